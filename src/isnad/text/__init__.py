@@ -1,0 +1,1 @@
+"""Letters, words and sentences: the one place where Arabic spelling is folded."""
