@@ -1,0 +1,1 @@
+"""When: intervals of days, a report's own date, and what time words mean against it."""

@@ -1,0 +1,128 @@
+"""A report's own date, as far as the report says: given metadata, printed date lines, 'today Sunday'.
+
+Each thing that speaks is one `Basis`. Given metadata wins; a printed line is next; a weekday without a
+date stays a weekday.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from isnad.dates.interval import Interval, day, from_parts
+from isnad.dates.resolve import numeric_date
+from isnad.mentions.times import TimeMention, TimeRules
+from isnad.records import Basis, Document
+from isnad.text.tokens import Kind, Sentence, sentences
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LINE_WORDS = 14  # a line of date, place and byline has no more
+_HEAD_LINES = 12
+
+
+class Published(NamedTuple):
+    """What is known of the day of publication, and why."""
+
+    span: Interval | None
+    weekday: str | None
+    basis: list[Basis]
+
+
+def dated(document: Document, given: str | int | None, times: TimeRules) -> Document:
+    """The report with its own date, as far as it says; see `published`."""
+    own = published(document.text, given, times)
+    return msgspec.structs.replace(
+        document,
+        published=own.span.edtf() if own.span else None,
+        published_weekday=own.weekday,
+        published_basis=own.basis,
+    )
+
+
+def published(text: str, given: str | int | None, times: TimeRules) -> Published:
+    """The report's own date.
+
+    Args:
+        text: the whole stored text, furniture included: that is where pages print their date.
+        given: what came with the report, ISO 8601, seconds since 1970, or any printed date.
+        times: the time rules of the lexicon.
+    """
+    basis: list[Basis] = []
+    if given is not None:
+        span = parse_given(given, times)
+        if span is not None:
+            return Published(span, None, [Basis(rule="published.given", text=str(given))])
+        basis.append(Basis(rule="published.given-not-understood", text=str(given)))
+    head = list(_head(text))
+    for sentence in head:
+        for mention in times.find(sentence):
+            span = _full_date(mention)
+            if span is not None and _is_date_line(sentence, mention):
+                basis.append(_basis("published.date-line", text, mention))
+                return Published(span, None, basis)
+    weekday, reason = _weekday(text, times)
+    if reason is not None:
+        basis.append(reason)
+    return Published(None, weekday, basis)
+
+
+def parse_given(given: str | int, times: TimeRules) -> Interval | None:
+    """A date in any form a page prints, or None."""
+    if isinstance(given, int):
+        try:
+            return day(dt.datetime.fromtimestamp(given, dt.UTC).date())
+        except (OverflowError, OSError, ValueError):
+            return None
+    try:
+        return day(dt.datetime.fromisoformat(given.strip().replace("Z", "+00:00")).date())
+    except ValueError:
+        pass
+    for sentence in sentences(given):
+        for mention in times.find(sentence):
+            span = _full_date(mention)
+            if span is not None:
+                return span
+    return None
+
+
+def _full_date(mention: TimeMention) -> Interval | None:
+    sense = mention.sense
+    if sense.date is not None:
+        return numeric_date(sense.date)
+    if sense.year is not None and sense.month is not None and sense.day is not None:
+        return from_parts(sense.year, sense.month, sense.day)
+    return None
+
+
+def _head(text: str) -> Iterable[Sentence]:
+    for number, sentence in enumerate(sentences(text)):
+        if number >= _HEAD_LINES:
+            return
+        yield sentence
+
+
+def _is_date_line(sentence: Sentence, mention: TimeMention) -> bool:
+    """The date stands alone, or nearly, in its line; not inside a sentence of the news."""
+    words = sum(kind in (Kind.WORD, Kind.NUMBER) for kind in sentence.kinds)
+    inside = sum(sentence.kinds[i] in (Kind.WORD, Kind.NUMBER) for i in range(mention.first, mention.behind))
+    return words <= _LINE_WORDS and words - inside <= 4
+
+
+def _basis(rule: str, text: str, mention: TimeMention) -> Basis:
+    return Basis(rule=rule, text=text[mention.start : mention.end], start=mention.start, end=mention.end)
+
+
+def _weekday(text: str, times: TimeRules) -> tuple[str | None, Basis | None]:
+    """'Today Sunday' or 'yesterday Saturday' in the first sentences gives the day of the week."""
+    for number, sentence in enumerate(sentences(text)):
+        if number > 25:
+            return None, None
+        for mention in times.find(sentence):
+            sense = mention.sense
+            if sense.weekday is not None and sense.deictic is not None and sense.rel is None:
+                index = (sense.weekday - 1 - sense.deictic) % 7
+                return WEEKDAYS[index], _basis("published.deictic-weekday", text, mention)
+    return None, None

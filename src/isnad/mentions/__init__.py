@@ -1,0 +1,1 @@
+"""What one sentence names: times, places, numbers, actors, weapons, happenings, sayings."""

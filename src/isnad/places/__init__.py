@@ -1,0 +1,1 @@
+"""Where: the gazetteer, the choice among places of one name, and the radius the words allow."""

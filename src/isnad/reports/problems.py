@@ -1,0 +1,26 @@
+"""What was wrong with an input, said so that its owner can mend it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from isnad.records import Unread
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One input that could not be read: a code that docs/errors.md explains, where, what, and what to do."""
+
+    code: str
+    where: str
+    what: str
+    hint: str
+
+    def line(self) -> str:
+        """The problem as one line for the terminal or a log, whatever the name of the input holds."""
+        said = f"{self.code} {self.where}: {self.what}. {self.hint}"
+        return "".join(c if c.isprintable() else repr(c)[1:-1] for c in said)
+
+
+def unread_problem(unread: Unread, where: str, became: str) -> Problem:
+    """What is told of a report that was not read; `became` says what there is of it all the same."""
+    return Problem(unread.code, where, unread.reason[:1].upper() + unread.reason[1:], became)
