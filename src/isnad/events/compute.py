@@ -1,0 +1,52 @@
+"""From all claims of a ledger to its events and each report's main one. Pure: claims and reports in, views out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from isnad.events.link import link
+from isnad.events.traits import traits
+from isnad.events.view import event
+from isnad.records import Claim, CountWhat, Document, Event, EventType, Status
+
+
+class Linked(NamedTuple):
+    """The events, the event of each claim, and the main event of each report."""
+
+    events: list[Event]
+    of_claim: dict[str, str]
+    main: dict[str, str]
+
+
+def compute(documents: Sequence[Document], claims: Sequence[Claim]) -> Linked:
+    """Link claims into events; the order of input does not matter."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.document, c.evidence.start, c.id)):
+        by_document[claim.document].append(claim)
+    leads = {d: found.id for d, mine in by_document.items() if (found := leading(mine)) is not None}
+    told = sorted((c for c in claims if c.told or leads.get(c.document) == c.id), key=lambda c: c.id)
+    known = {c.id: c for c in told}
+    groups = link(traits(told, {d.id: d for d in documents}, leads))
+    events = [event([known[t.id] for t in group]) for group in groups]
+    of_claim = {claim: found.id for found in events for claim in found.claims}
+    main = {d: of_claim[c] for d, c in leads.items() if c in of_claim}
+    return Linked(sorted(events, key=lambda e: e.id), of_claim, main)
+
+
+def leading(claims: Sequence[Claim]) -> Claim | None:
+    """The claim a report is mainly about: told, violent or with a toll, near the head, named often."""
+    if not claims:
+        return None
+    return max(claims, key=lambda c: (_weight(c), -c.evidence.start, c.id))
+
+
+def _weight(claim: Claim) -> float:
+    weight = 3.0 if claim.told else 0.0
+    weight += {EventType.ASSAULT: 2.0, EventType.COERCE: 1.0}.get(claim.event_type, 0.0)
+    weight += 1.0 if claim.status is Status.ACTUAL else 0.5 if claim.status is Status.DENIED else -1.0
+    weight += 0.8 * any(c.what in (CountWhat.KILLED, CountWhat.WOUNDED) for c in claim.counts)
+    weight += 0.5 * (claim.place is not None) + 0.3 * (claim.time is not None)
+    weight += 0.4 * min(4, len(claim.mentions))
+    return weight - claim.evidence.start / 400

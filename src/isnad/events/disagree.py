@@ -1,0 +1,138 @@
+"""Where the accounts of one event part.
+
+A contradiction cannot hold on both sides (two far places, two exact tolls, told and denied); a difference
+may (two helpers named), and a reader should see both. A coarse value that contains a finer one agrees with
+it. Every side names its claims, and sides share none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from isnad.events.traits import origin_of
+from isnad.places.gazetteer import haversine_km
+from isnad.records import Claim, CountWhat, Disagreement, DisagreementKind, Role, Side, Status
+
+_EXACT_PLACE = 3  # where_prec of a district: coarser places do not contradict one another
+_SLACK_KM = 8.0
+_COUNTED = (CountWhat.KILLED, CountWhat.WOUNDED)
+
+
+def disagreements(claims: Sequence[Claim]) -> list[Disagreement]:
+    """Every disagreement among the claims of one event, in a fixed order."""
+    ordered = sorted(claims, key=lambda c: c.id)
+    told = [c for c in ordered if c.status is Status.ACTUAL]
+    found = [
+        _occurrence(ordered), _place(told), _time(told), *(_toll(told, what) for what in _COUNTED),
+        _parties(told, "actor", Role.ACTOR), _parties(told, "recipient", Role.RECIPIENT), _parties(told, "partner", Role.PARTNER),
+    ]  # fmt: skip
+    return [d for d in found if d is not None]
+
+
+def _occurrence(claims: Sequence[Claim]) -> Disagreement | None:
+    denied = [c for c in claims if c.status is Status.DENIED]
+    told = [c for c in claims if c.status in (Status.ACTUAL, Status.HABITUAL)]
+    if not denied or not told:
+        return None
+    return Disagreement(
+        about="occurrence", kind=DisagreementKind.CONTRADICTION,
+        sides=[Side(value="actual", claims=[c.id for c in told]), Side(value="denied", claims=[c.id for c in denied])],
+    )  # fmt: skip
+
+
+def _sides(claims: Sequence[Claim], apart: Callable[[Claim, Claim], bool], value: Callable[[Claim], str]) -> list[Side]:
+    """Claims that clash with another, grouped by what they say; a claim that clashes with none stands on no side."""
+    clashing = {c.id: c for one, other in combinations(claims, 2) if apart(one, other) for c in (one, other)}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.id in clashing:
+            groups[value(claim)].append(claim.id)
+    return [Side(value=v, claims=ids) for v, ids in sorted(groups.items())]
+
+
+def _place(claims: Sequence[Claim]) -> Disagreement | None:
+    placed = [c for c in claims if c.place and c.place.lat is not None and (c.place.precision or 9) <= _EXACT_PLACE]
+
+    def apart(one: Claim, other: Claim) -> bool:
+        a, b = one.place, other.place
+        if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+            return False
+        return haversine_km(a.lat, a.lon, b.lat, b.lon) > (a.radius_km or 0) + (b.radius_km or 0) + _SLACK_KM
+
+    sides = _sides(placed, apart, lambda c: (c.place.name_en or c.place.text) if c.place else "")
+    return _contradiction("place", sides)
+
+
+def _time(claims: Sequence[Claim]) -> Disagreement | None:
+    dated = [c for c in claims if c.time and c.time.earliest and c.time.latest]
+
+    def apart(one: Claim, other: Claim) -> bool:
+        a, b = one.time, other.time
+        if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
+            return False
+        return a.latest < b.earliest or b.latest < a.earliest
+
+    return _contradiction("time", _sides(dated, apart, lambda c: (c.time.edtf or "") if c.time else ""))
+
+
+def _toll(claims: Sequence[Claim], what: CountWhat) -> Disagreement | None:
+    """Two whole figures of one kind that exclude each other; figures of different people do not."""
+
+    def figure(claim: Claim) -> tuple[int, int | None, str | None] | None:
+        whole = [k for k in claim.counts if k.what is what and k.low is not None and k.part_of is None]
+        if not whole:
+            return None
+        best = max(whole, key=lambda k: k.low or 0)
+        return best.low or 0, best.high, best.who
+
+    counted = [c for c in claims if figure(c) is not None]
+
+    def apart(one: Claim, other: Claim) -> bool:
+        a, b = figure(one), figure(other)
+        if a is None or b is None or origin_of(one) == origin_of(other):
+            return False
+        if a[2] is not None and b[2] is not None and a[2] != b[2] and "civilians" not in (a[2], b[2]):
+            return False
+        return (a[1] is not None and a[1] < b[0]) or (b[1] is not None and b[1] < a[0])
+
+    kinds: dict[tuple[int, int | None], set[str]] = defaultdict(set)
+    for low, high, who in filter(None, map(figure, counted)):
+        kinds[low, high].update({who} if who else set())
+
+    def value(claim: Claim) -> str:
+        """The figure; one that does not say of whom stands with the same figure that does."""
+        low, high, who = figure(claim) or (0, None, None)
+        who = who or (next(iter(kinds[low, high])) if len(kinds[low, high]) == 1 else None)
+        shown = f"{low}" if low == high else f"{low}+" if high is None else f"{low}-{high}"
+        return f"{shown} {what}" + (f" ({who})" if who else "")
+
+    sides = _sides(counted, apart, value)
+    return _contradiction("counts", sides)
+
+
+def _parties(claims: Sequence[Claim], about: str, role: Role) -> Disagreement | None:
+    """Different known parties in one role: both may have had a part, so it is a difference."""
+
+    def ids(claim: Claim) -> frozenset[str]:
+        return frozenset(a.id for a in claim.actors if a.role is role and a.id and not a.id.startswith("generic."))
+
+    named = [c for c in claims if ids(c)]
+
+    def apart(one: Claim, other: Claim) -> bool:
+        mine, theirs = ids(one), ids(other)
+        if mine & theirs:
+            return False
+        return not {i.split(".")[0] for i in mine} & {i.split(".")[0] for i in theirs}
+
+    sides = _sides(named, apart, lambda c: ", ".join(sorted(ids(c))))
+    if len(sides) < 2:
+        return None
+    return Disagreement(about=about, kind=DisagreementKind.DIFFERENCE, sides=sides)
+
+
+def _contradiction(about: str, sides: list[Side]) -> Disagreement | None:
+    if len(sides) < 2:
+        return None
+    return Disagreement(about=about, kind=DisagreementKind.CONTRADICTION, sides=sides)

@@ -1,0 +1,127 @@
+"""The event as a view over its claims: the best-supported time, place and parties, ranges, origins."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from isnad.events.disagree import disagreements
+from isnad.events.traits import origin_of
+from isnad.records import Claim, ClaimActor, Count, CountScope, Event, Origin, Place, Status, Time
+from isnad.text.normalise import fold
+
+
+def event(claims: Sequence[Claim]) -> Event:
+    """The event of a cluster of claims; its id is the smallest of theirs."""
+    ordered = sorted(claims, key=lambda c: c.id)
+    types = Counter(c.event_type for c in ordered)
+    return Event(
+        id=ordered[0].id, aliases=[], event_type=min(types, key=lambda t: (-types[t], str(t))), modes=_modes(ordered),
+        status=_status(ordered), time=_time(ordered), place=_place(ordered), actors=_actors(ordered), counts=_counts(ordered),
+        claims=[c.id for c in ordered], documents=sorted({c.document for c in ordered}), contains=[], part_of=[],
+        origins=origins(ordered), disagreements=disagreements(ordered), grade=None,
+    )  # fmt: skip
+
+
+def _modes(claims: Sequence[Claim]) -> list[str]:
+    spread = Counter(m for c in claims for m in c.modes)
+    return sorted(spread, key=lambda m: (-spread[m], m))
+
+
+def _status(claims: Sequence[Claim]) -> Status:
+    """Told as real by anybody, it stands as told; who denies it is among the disagreements."""
+    order = (Status.ACTUAL, Status.HABITUAL, Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED)
+    return min((c.status for c in claims), key=order.index)
+
+
+def _time(claims: Sequence[Claim]) -> Time | None:
+    """The time most origins give; of equals the narrower."""
+    times = [(c.time, origin_of(c)) for c in claims if c.time is not None and c.time.edtf]
+    if not times:
+        return next((c.time for c in claims if c.time is not None), None)
+    backing: dict[str | None, set[str]] = defaultdict(set)
+    for time, origin in times:
+        backing[time.edtf].add(origin)
+    return min((t for t, _ in times), key=lambda t: (t.precision or 9, -len(backing[t.edtf]), t.edtf or ""))
+
+
+def _place(claims: Sequence[Claim]) -> Place | None:
+    """The place most origins give; of equals the more exact."""
+    backing: dict[str | None, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.place is not None:
+            backing[claim.place.id].add(origin_of(claim))
+    placed = [c.place for c in claims if c.place is not None]
+    if not placed:
+        return None
+    return min(
+        placed, key=lambda p: (min(p.precision or 9, 4), -len(backing[p.id]), p.radius_km or 1e9, p.id or p.text)
+    )
+
+
+def _actors(claims: Sequence[Claim]) -> list[ClaimActor]:
+    """Every party once a role, the most often named first."""
+    found: dict[tuple[str, str], ClaimActor] = {}
+    spread: Counter[tuple[str, str]] = Counter()
+    for claim in claims:
+        for actor in claim.actors:
+            mark = (actor.role, actor.id or fold(actor.label_ar))
+            spread[mark] += 1
+            found.setdefault(mark, actor)
+    return [found[m] for m in sorted(found, key=lambda m: (-spread[m], m))]
+
+
+def _counts(claims: Sequence[Claim]) -> list[Count]:
+    """For each thing counted the range over the claims: the lowest and the highest that anybody says."""
+    groups: dict[tuple[str, str | None], list[Count]] = defaultdict(list)
+    for claim in claims:
+        if claim.status is not Status.ACTUAL:
+            continue
+        for count in claim.counts:
+            if count.low is not None and count.part_of is None and count.scope is CountScope.OCCASION:
+                groups[count.what, count.who].append(count)
+    ranges = []
+    for (what, who), counts in sorted(groups.items(), key=lambda kv: (kv[0][0], kv[0][1] or "")):
+        lows = [c.low for c in counts if c.low is not None]
+        highs = [c.high for c in counts]
+        first = min(counts, key=lambda c: (c.text, c.start))
+        ranges.append(
+            Count(
+                what=first.what if str(first.what) == what else counts[0].what,
+                who=who,
+                as_called=first.as_called,
+                low=min(lows),
+                high=None if None in highs else max(h for h in highs if h is not None),
+                approx=any(c.approx for c in counts),
+                part_of=None,
+                scope=CountScope.OCCASION,
+                text=first.text,
+                start=first.start,
+                end=first.end,
+            )
+        )
+    return ranges
+
+
+def origins(claims: Sequence[Claim]) -> list[Origin]:
+    """Independent origins: one speaker once, and one text once however many outlets print it."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    by_words: dict[str, str] = {}
+    for claim in claims:
+        words = fold(claim.evidence.text)
+        origin = by_words.setdefault(words, origin_of(claim))
+        groups[origin].append(claim)
+    return [
+        Origin(
+            id=origin,
+            label_en=_label(members),
+            claims=sorted(c.id for c in members),
+            documents=sorted({c.document for c in members}),
+        )
+        for origin, members in sorted(groups.items())
+    ]
+
+
+def _label(claims: Sequence[Claim]) -> str:
+    chain = claims[0].chain
+    return chain[-1].label_en if chain else "the outlet itself"
