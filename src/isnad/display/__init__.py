@@ -1,0 +1,1 @@
+"""What the terminal shows: events, claims and reports in English and Arabic."""

@@ -1,0 +1,71 @@
+"""`isnad annotate`: one layer of a report as spans, without a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from isnad.claims.reader import Reader
+from isnad.dates.interval import parse_edtf
+from isnad.dates.resolve import timex
+from isnad.exports.files import written_whole
+from isnad.reports.inputs import Item, items
+from isnad.reports.problems import Problem, unread_problem
+from isnad.text.tokens import sentences
+
+
+class TimeSpan(msgspec.Struct):
+    """A time expression as TIMEX3 has it."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    text: str
+
+
+class Annotated(msgspec.Struct):
+    """The spans of one report; `id` is the one given in the input, else the report's."""
+
+    id: str
+    spans: list[TimeSpan]
+
+
+def annotate_times(inputs: Iterable[str], reader: Reader, out: Path, *, told: Callable[[Problem], None]) -> int:
+    """Write the time expressions of every report, one line each; gives how many inputs could not be read.
+
+    A report in another language has its line too, without spans. The file appears whole or not at all.
+
+    Raises:
+        IsnadError: E-OUT-001 where the file cannot be written.
+    """
+    problems = 0
+
+    def tell(problem: Problem) -> None:
+        nonlocal problems
+        problems += 1
+        told(problem)
+
+    with written_whole(out) as [stream]:
+        for found in items(inputs):
+            if isinstance(found, Problem):
+                tell(found)
+            else:
+                stream.write(msgspec.json.encode(_annotated(found, reader, tell)) + b"\n")
+    return problems
+
+
+def _annotated(item: Item, reader: Reader, tell: Callable[[Problem], None]) -> Annotated:
+    document = reader.document(item)
+    spans: list[TimeSpan] = []
+    if document.unread is not None:
+        tell(unread_problem(document.unread, item.where, "Its line has no spans."))
+    else:
+        anchor = parse_edtf(document.published) if document.published else None
+        spans = [
+            TimeSpan(m.start, m.end, *timex(m.sense, anchor), document.text[m.start : m.end])
+            for sentence in sentences(document.text) for m in reader.times.find(sentence)
+        ]  # fmt: skip
+    return Annotated(document.source_id or document.id, spans)

@@ -1,0 +1,75 @@
+"""`show REPORT`: what it is, its own day with the reasons, its zones, its claims; and judgements."""
+
+from __future__ import annotations
+
+from display_makers import document, flat, kept, written
+
+from isnad.ledger import open_ledger
+from isnad.records import Basis, Copy, Judgement, JudgementKind, Resolved, Unread, Zone, ZoneKind
+
+
+def of_samples(samples, source_id: str) -> str:
+    return next(report.id for report in samples.documents() if report.source_id == source_id)
+
+
+def test_a_dated_report_tells_its_day_and_why_in_both_languages(samples):
+    text = flat(written(samples, of_samples(samples, "02_observatory")))
+    assert (
+        "published 2023-05-19 Friday because a line of the page prints the date «الجمعة 19 أيار/مايو 2023» [published.date-line]"
+        in text
+    )
+    assert "النشر الجمعة 19 أيار/مايو 2023 السبب: سطر في الصفحة يحمل التاريخ" in text
+
+
+def test_an_undated_page_says_so_and_what_of_it_was_not_read(samples):
+    report = samples.get_document(of_samples(samples, "05_undated_page"))
+    text = flat(written(samples, report.id, lang="en"))
+    assert "the report does not tell its date" in text
+    assert "pointers to other reports:" in text
+    assert "not read as news" in text
+    assert report.sha256 in text
+    assert "لا يذكر التقرير تاريخه" in flat(written(samples, report.id, lang="ar"))
+
+
+def test_its_claims_stand_in_the_order_of_its_text(samples):
+    report = of_samples(samples, "02_observatory")
+    claims = sorted(samples.claims(document=report), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    text = written(samples, report, lang="en")
+    places = [text.index(told.id[:8], text.index("What it claims")) for told in claims]
+    assert places == sorted(places)
+
+
+def test_a_weekday_alone_a_copy_and_a_date_from_other_reports(tmp_path):
+    report = document(
+        published=None, published_weekday="Sunday", published_basis=[Basis(rule="x.new", text="اليوم الأحد")],
+        published_resolved=Resolved(edtf="2021-03-21", basis=[]), copies=Copy(of="0123456789abcdef", share=0.93),
+        url="https://example.org/خبر", zones=[Zone(kind=ZoneKind.MAIN, start=0, end=10), Zone(kind=ZoneKind.COMMENT, start=10, end=20)],
+    )  # fmt: skip
+    with kept(tmp_path, report, []) as ledger:
+        english, arabic = (flat(written(ledger, report.id, lang=lang)) for lang in ("en", "ar"))
+    assert "a Sunday; the date is not told by the rule x.new «اليوم الأحد»" in english
+    assert "with other reports 2021-03-21 Sunday" in english
+    assert "of 01234567, 93% in common" in english
+    assert "readers' comments: 10 letters, not read as news" in english
+    assert "https://example.org/خبر" in english
+    assert "يوم الأحد، ولا يُعرف تاريخه بقاعدة x.new" in arabic
+
+
+def test_a_report_that_was_not_read_says_why(tmp_path):
+    report = document(unread=Unread(code="E-READ-006", reason="the text is not in Arabic script"))
+    with kept(tmp_path, report, []) as ledger:
+        text = flat(written(ledger, f"report:{report.id[:5]}", lang="en"))
+    assert "NOT READ: the text is not in Arabic script" in text
+    assert "No claim was read from it." in text
+
+
+def test_a_judgement(tmp_path):
+    judged = Judgement(
+        id="jjjj000000000000", kind=JudgementKind.NOT_SAME, targets=["aaaa", "bbbb"], anchor=None, value=None, by="ليلى",
+        at="2024-03-03T08:00:00Z", why="two streets", undoes=None,
+    )  # fmt: skip
+    with open_ledger(tmp_path / "j.db") as ledger:
+        ledger.append_judgement(judged)
+        assert "Judgement jjjj0000: not the same event about aaaa, bbbb by ليلى at (UTC) 2024-03-03T08:00:00Z" in flat(
+            written(ledger, "jjjj")
+        )
