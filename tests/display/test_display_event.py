@@ -146,7 +146,7 @@ def test_every_kind_of_difference_is_marked_in_its_own_column(tmp_path):
     assert english.count("≠ contradicts 2") >= 3
     assert "~ differs from" in english
     assert "القتلى: 11 على الأقل [الروايات: 2]" in arabic
-    assert "منفي [الروايات: 3]" in arabic
+    assert "نُفي [الروايات: 3]" in arabic
     assert "≠ يناقض" in arabic
     assert "≠ disputed: the place" in listed
     assert "killed: at least 4" in listed

@@ -84,7 +84,7 @@ def test_places_that_are_wide_or_unknown():
         (
             killed(2, 2, who="children", part_of=0),
             "of these, killed: 2 (children)",
-            "من ذلك القتلى: 2 (أطفال)",
+            "منهم القتلى: 2 (أطفال)",
         ),
         (
             killed(90, 90, scope=CountScope.CUMULATIVE),
@@ -115,7 +115,7 @@ def test_a_denial_says_what_it_denies_and_a_mention_that_it_is_one():
     report = document()
     denied = claim(report, "a", status=Status.DENIED, denies=Denies(what=Denied.CASUALTIES))
     assert wording.standing(EN, denied) == "denied: that there were casualties"
-    assert wording.standing(AR, denied) == "منفي: سقوط ضحايا"
+    assert wording.standing(AR, denied) == "نُفي: سقوط ضحايا"
     assert wording.standing(EN, claim(report, "a", told=False)) == "only mentioned, not told"
     assert (
         wording.standing(EN, claim(report, "a", told=False, status=Status.PLANNED))

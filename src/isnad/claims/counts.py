@@ -207,6 +207,10 @@ class _Counter:
 
     def _bare_noun(self, hit: Hit, entry: PeopleKind, taken: set[int]) -> None:
         at = hit.first
+        if at and self.scan.listed(at - 1, "any"):
+            return  # لم يُصب أي مدني
+        if at and hit.form.tag == "pl" and self.scan.listed(at - 1, "toll"):
+            return  # حصيلة قتلى الغارة: how many is said elsewhere
         if any(i in taken for i in range(max(0, at - 1), hit.behind)):
             return
         frame = self._governing(at, entry.harm)

@@ -144,7 +144,7 @@ def _is(hit: Hit, need: str) -> bool:
         )
     if need == "armed":
         if isinstance(entry, PeopleKind):
-            return entry.who == "combatants"
+            return entry.who == "combatants" or entry.label  # إرهابيون: what one side calls the other
         if isinstance(entry, Actor):
             return entry.sector in ("MIL", "REB", "PRM", "UAF", "COP")
         return hit.layer is Layer.ARM and entry.id != "arm.government"

@@ -65,8 +65,12 @@ class SpeakerReader:
             and not bits & BIT["title"]
         ):
             return True
-        if self.scan.listed(at, "issued_by"):
-            return True
+        if (
+            self.scan.listed(at, "issued_by")
+            or self.scan.listed(at, "any")
+            or (self.scan.is_a(at, "light_noun") and not bits & BIT["title"])
+        ):
+            return True  # ... وقوع أي هجوم
         if bits & BIT["prep"]:
             return not (self.keys[at] in ("في", "من") and self._belongs(at))
         if bits & BIT["conj"] or self.syntax.is_verb(at):

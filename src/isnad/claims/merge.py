@@ -99,6 +99,8 @@ def _apart(one: Frame, other: Frame, syntax: Syntax) -> bool:
 
 def _act_of_harm(harm: Frame, acts: list[Frame], syntax: Syntax) -> Frame | None:
     """The act that did the harm: named behind it with a preposition, or before it with a word of result."""
+    if harm.status is Status.DENIED:
+        return None  # nobody was hurt: that says nothing against the act
     candidates = [
         a for a in acts if a.entry.type in (EventType.ASSAULT, EventType.COERCE) and a.status is not Status.DENIED
     ]
@@ -129,6 +131,8 @@ def _act_of_harm(harm: Frame, acts: list[Frame], syntax: Syntax) -> Frame | None
 
 
 def _by_cause(harm: Frame, act: Frame, syntax: Syntax) -> bool:
+    if not harm.verbal and not act.verbal and act.at == harm.behind and act.definite:
+        return True  # قتلى الغارة
     if act.hit.reading.prep in ("ب", "ل"):
         return True
     for index in range(max(harm.behind - 1, act.at - 6), act.at):
@@ -174,7 +178,7 @@ def _coordinated_harm(one: Frame, other: Frame, syntax: Syntax) -> bool:
     """قتل ... وأصيب ...: both of one occasion, unless a mark of another stands between."""
     if other.at - one.behind > _MOBILE_RESULT or _apart(one, other, syntax):
         return False
-    return one.entry.type is other.entry.type
+    return one.entry.type is other.entry.type and one.status is other.status
 
 
 def _absorb(lead: Frame, frame: Frame, rule: str) -> None:

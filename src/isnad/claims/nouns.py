@@ -130,7 +130,7 @@ class NounRoles:
     def _is_adjective(self, frame: Frame, at: int) -> bool:
         """An indefinite noun is followed by an adjective of its own gender, a definite one by a definite one."""
         word = self.scan.words[at]
-        if word is None or word.prep or word.conj or self.syntax.timed[at]:
+        if word is None or word.prep or word.conj or self.syntax.timed[at] or self.scan.numeric(at):
             return False
         if self.scan.bits[at] & (BIT["habitual"] | BIT["adjective"]):
             return True
@@ -148,6 +148,8 @@ class NounRoles:
         """The phrase in إضافة: who acts or who is acted on, by the word and by who it is."""
         if self.scan.bits[at] & BIT["relative"]:
             return
+        if frame.harm and any(h.form.pos == "noun" and not h.reading.prep for h in self.scan.at(at, Layer.HAPPENING)):
+            return  # قتلى الغارة: of the strike
         parties, end = self.subjects.parties_at(at)
         if not parties:
             return
@@ -219,6 +221,9 @@ class NounRoles:
         return None
 
     def _bare_light(self, index: int, frame: Frame) -> bool:
+        """أعلن الرئيس هدنة; who announces a killing or a strike has not done it by that."""
+        if self.scan.at(index, Layer.SAYING) and frame.entry.type in (EventType.ASSAULT, EventType.COERCE):
+            return False
         return self.scan.has_verb(index, "light") and frame.at - index <= 2
 
     def _light_before(self, frame: Frame, verb: int) -> None:

@@ -52,7 +52,7 @@ def _denied(frame: Frame, syntax: Syntax, speeches: list[Speech]) -> Denied | No
     scan = syntax.scan
     verb = frame.light if frame.light is not None and frame.light < frame.at else frame.at
     if (frame.verbal or frame.light is not None) and _negated_verb(syntax, verb):
-        return Denied.OCCURRENCE
+        return _denied_harm(frame) if frame.harm else Denied.OCCURRENCE
     for speech in speeches:
         if speech.stance is Stance.DENIES and speech.word < frame.at and speech.start <= frame.at < speech.end:
             between = range(speech.word, frame.at)
@@ -66,8 +66,14 @@ def _denied(frame: Frame, syntax: Syntax, speeches: list[Speech]) -> Denied | No
     if not frame.verbal and frame.at:
         window = range(max(frame.start, frame.at - 3), frame.at)
         if any(scan.listed(i, "negating") and not syntax.is_verb(i) for i in window) or _negated_before(syntax, frame):
-            return Denied.OCCURRENCE
+            return _denied_harm(frame) if frame.harm else Denied.OCCURRENCE
     return None
+
+
+def _denied_harm(frame: Frame) -> Denied:
+    """Whom it is said not to have harmed."""
+    civilians = any(p.people is not None and p.people.who not in (None, "combatants") for p in frame.recipients)
+    return Denied.CIVILIAN_HARM if civilians else Denied.CASUALTIES
 
 
 def _negated_verb(syntax: Syntax, verb: int) -> bool:
@@ -89,12 +95,15 @@ def _negated_verb(syntax: Syntax, verb: int) -> bool:
 
 
 def _negated_before(syntax: Syntax, frame: Frame) -> bool:
-    """لم تقع أي هجمات, لا توجد إصابات."""
+    """لم تقع أي هجمات, لا توجد إصابات; but not the shelling in لم يُصب أحد في القصف."""
+    if syntax.scan.listed(frame.at - 1, "circumstance"):
+        return False
     for index in range(frame.at - 1, max(frame.start - 2, frame.at - 6), -1):
         if syntax.keys[index] == "," or (syntax.scan.bits[index] & BIT["prep"] and index < frame.at - 1):
             return False
         if syntax.is_verb(index):
-            return _negated_verb(syntax, index)
+            by_means = frame.hit.reading.prep == "ب" and bool(syntax.scan.at(index, Layer.HAPPENING))
+            return _negated_verb(syntax, index) and not by_means
     return False
 
 

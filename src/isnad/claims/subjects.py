@@ -159,6 +159,8 @@ class Subjects:
         word = self.scan.words[at]
         if word is not None and (word.prep or word.conj):
             return [], at
+        if self.scan.numeric(at) and at + 1 < self.syntax.size and self.syntax.fixed[at + 1]:
+            return [], at + 2  # أطلقت أربعة صواريخ: the verb's own noun, counted
         return self.finder.group(at)
 
     def parties_after(self, at: int) -> tuple[list[Party], int]:

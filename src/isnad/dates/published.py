@@ -21,6 +21,7 @@ from isnad.text.tokens import Kind, Sentence, sentences
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LINE_WORDS = 14  # a line of date, place and byline has no more
 _HEAD_LINES = 12
+_COMPACT = (19000101, 21001231)  # a date written as one number: 20230907
 
 
 class Published(NamedTuple):
@@ -71,6 +72,8 @@ def published(text: str, given: str | int | None, times: TimeRules) -> Published
 
 def parse_given(given: str | int, times: TimeRules) -> Interval | None:
     """A date in any form a page prints, or None."""
+    if isinstance(given, int) and _COMPACT[0] <= given <= _COMPACT[1]:
+        given = f"{given // 10000:04}-{given // 100 % 100:02}-{given % 100:02}"
     if isinstance(given, int):
         try:
             return day(dt.datetime.fromtimestamp(given, dt.UTC).date())

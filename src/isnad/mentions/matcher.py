@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from isnad.lexicon.load import Lexicon
-from isnad.lexicon.model import Entry, Form, Layer
+from isnad.lexicon.model import Entry, Form, Layer, PlaceName
 from isnad.lexicon.words import BIT, Reading, Word
 from isnad.text.tokens import Kind, Sentence
 
@@ -111,6 +111,11 @@ class Scan:
             return found
         key = self.sentence.keys[index]
         return int(key[:1] in _PREFIXES and len(key) > 4 and () in self._lexicon.lists[name].get(key[1:], ()))
+
+    def place_name(self, key: str) -> PlaceName | None:
+        """The name of the gazetteer that a folded word is, whether or not it stands in the sentence."""
+        forms = self._lexicon.vocabulary.get(key, ())
+        return next((f.entry for f in forms if isinstance(f.entry, PlaceName) and not f.rest), None)
 
     def has_verb(self, index: int, *names: str) -> bool:
         """Whether the word can be a verb of one of the classes of grammar.yaml."""

@@ -7,6 +7,7 @@ only behind a cue (مدينة، قرية، بلدة). Which of several places of
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from isnad.lexicon.model import Actor, Layer, PlaceName
@@ -15,6 +16,8 @@ from isnad.mentions.matcher import Hit
 from isnad.mentions.syntax import Syntax
 from isnad.text.normalise import fold_key
 from isnad.text.tokens import Kind
+
+_FRONT = re.compile("[وف]?[بل]|[وف]")
 
 
 class PlaceMention(NamedTuple):
@@ -43,14 +46,15 @@ class Cues:
         self.inside = {f for w in raw["inside"] for f in _forms(w)}
         self.directions = {fold_key(w): letter for letter, words in raw["directions"].items() for w in words}
         self.elsewhere = {fold_key(w) for w in raw["elsewhere"]}
+        self.land = {f for w in raw["land"] for f in _forms(w)}
         self.distance_units = {fold_key(w) for w in raw["distance_units"]}
 
     def strip(self, key: str, table: Any) -> str | None:
         """The cue inside a word with و ف ب ل in front, if it is one."""
-        for form in (key, key[1:], key[2:]):
-            if form in table:
-                return form
-        return None
+        if key in table:
+            return key
+        front = _FRONT.match(key)
+        return key[front.end() :] if front is not None and key[front.end() :] in table else None
 
 
 def _forms(word: str) -> tuple[str, str]:
@@ -64,15 +68,44 @@ def find(syntax: Syntax, cues: Cues) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     covered = 0
     named = _tokens_of_names(syntax)
-    for at in sorted({h.first for h in scan.of(Layer.PLACE)}):
-        if at < covered:
+    for at in sorted({h.first for layer in (Layer.PLACE, Layer.STATE) for h in scan.of(layer)}):
+        if at < covered or scan.is_a(at, "that", "prep", "pronoun") or _speaks_or_acts(syntax, at):
+            continue
+        state = _land_of_state(syntax, cues, at)
+        if state is not None:
+            found.append(state)
+            covered = state.behind
             continue
         hits = [h for h in scan.at(at, Layer.PLACE) if isinstance(h.entry, PlaceName)]
+        if not hits:
+            continue
         mention = _mention(syntax, cues, max(hits, key=lambda h: (h.behind, not h.reading.prep)), named)
         if mention is not None:
             found.append(mention)
             covered = mention.behind
     return found
+
+
+def _land_of_state(syntax: Syntax, cues: Cues, at: int) -> PlaceMention | None:
+    """الأراضي السورية, داخل العمق الليبي: the adjective names the state whose land it is."""
+    scan = syntax.scan
+    word = scan.words[at]
+    if not at or word is None or word.conj or cues.strip(syntax.keys[at - 1], cues.land) is None:
+        return None
+    states = [h.entry for h in scan.at(at, Layer.STATE) if isinstance(h.entry, Actor) and h.form.pos == "adjective"]
+    name = scan.place_name(fold_key(states[0].ar)) if states else None
+    if name is None:
+        return None
+    return PlaceMention(at - 1, at + 1, at, name.id, name.ids, None, "in", None, elsewhere=False, located=True)
+
+
+def _speaks_or_acts(syntax: Syntax, at: int) -> bool:
+    """تقول بغداد, يشن العراق: a state or capital right behind a verb of saying or doing is somebody, not somewhere."""
+    if not at or not syntax.is_verb(at - 1):
+        return False
+    if not any(isinstance(h.entry, Actor) and h.entry.kind == "state" for h in syntax.scan.at(at, Layer.ACTOR)):
+        return False
+    return bool(syntax.scan.at(at - 1, Layer.SAYING)) or syntax.scan.has_verb(at - 1, "light", "intend")
 
 
 def _tokens_of_names(syntax: Syntax) -> set[int]:
@@ -135,8 +168,8 @@ def _mention(syntax: Syntax, cues: Cues, hit: Hit, named: set[int]) -> PlaceMent
     if syntax.is_verb(hit.first) and kind is None:
         return None
     behind, direction = _direction_behind(syntax, cues, hit.behind, relation, direction)
-    elsewhere = before.lstrip("وف") in cues.elsewhere or prep == "ل"
     distance = _distance(syntax, cues, first, behind)
+    elsewhere = distance is None and (before.lstrip("وف") in cues.elsewhere or prep == "ل")
     return PlaceMention(
         first,
         behind,

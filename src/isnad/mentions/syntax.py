@@ -75,6 +75,8 @@ class Syntax:
             and h.layer is not Layer.PLACE
             and not (h.form.rest and h.layer is Layer.ACTOR)
         ]
+        if at and self.scan.listed(at - 1, "negating") and not self.scan.is_a(at - 1, "neg_verb"):
+            return False  # عدم ذكر اسمه: a masdar
         if not nominal:
             return not word.bits & (BIT["prep"] | BIT["locative"] | BIT["title"])
         if any(h.form.tag.startswith("present") for h in verbs) and word.key[:1] not in "مت":
@@ -120,8 +122,8 @@ class Syntax:
             return True  # قُتل وأصيب عدد من المدنيين
         if self.scan.at(follower, Layer.STATE) and not following.article:
             return False  # قصف تركي: noun and adjective
-        return (
-            bool(self.scan.at(follower, Layer.PEOPLE)) or following.article or bool(self.scan.at(follower, Layer.ACTOR))
+        return following.article or any(
+            self.scan.at(follower, layer) for layer in (Layer.PEOPLE, Layer.ACTOR, Layer.SOURCE)
         )
 
     def _only_noun(self, at: int) -> bool:

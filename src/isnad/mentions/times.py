@@ -26,7 +26,7 @@ _OPEN_CLASSES = {
     "decade": r"(?:ال)?(?:عشرينات|عشرينيات|ثلاثينات|ثلاثينيات|اربعينات|اربعينيات|خمسينات|خمسينيات|ستينات|ستينيات|سبعينات|سبعينيات|ثمانينات|ثمانينيات|تسعينات|تسعينيات)",
 }
 _ALIASES = {"yrel": "rel", "weekday2": "weekday", "month2": "month"}
-_FIELDS = {"alone": "part", "span": "unit"}  # classes that give the value of another field
+_FIELDS = {"alone": "part", "span": "unit", "spans": "unit"}  # classes that give the value of another field
 _PLACEHOLDER = re.compile(r"\{([a-z_]+2?)\}")
 _DECADES = ("عشرين", "ثلاثين", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين")
 
