@@ -121,4 +121,4 @@ def test_a_run_that_is_stopped_says_so_and_leaves_a_whole_ledger(tmp_path: Path)
     assert process.returncode == 130
     assert err.decode().startswith("Stopped. ")
     assert len(err.splitlines()) == 1
-    assert read(tmp_path, "-", stdin=line()).out.startswith("1 reports read (1 new)")
+    assert read(tmp_path, "-", stdin=line()).out.startswith("1 report read (1 new)")

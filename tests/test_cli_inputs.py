@@ -45,7 +45,7 @@ def test_a_bad_file_is_named_and_the_good_one_beside_it_is_read(tmp_path: Path, 
     assert done.status == 1
     assert done.codes() == [code]
     assert f"{code} {bad}: " in done.err
-    assert done.out.startswith("1 reports read")
+    assert done.out.startswith("1 report read")
     assert "Traceback" not in done.err
 
 
@@ -54,7 +54,7 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     done = read(tmp_path, tmp_path / "missing.txt", tmp_path / "*.nothing", "", good, "https://example.org/a")
     assert done.status == 1
     assert done.codes() == ["E-READ-001", "E-READ-001", "E-READ-001", "E-READ-010"]
-    assert done.out.startswith("1 reports read (1 new)")
+    assert done.out.startswith("1 report read (1 new)")
 
 
 def test_a_folder_without_a_report_is_named(tmp_path: Path) -> None:
@@ -113,10 +113,10 @@ def test_lines_of_the_wrong_shape_are_named_each_in_one_line(tmp_path: Path) -> 
     done = read(tmp_path, "-", stdin=b"\n".join(BAD_LINES) + b"\n" + line())
     assert done.status == 1
     assert done.codes() == list(BAD_LINES.values())
-    assert done.out.startswith("1 reports read (1 new)")
+    assert done.out.startswith("1 report read (1 new)")
     *problems, last = done.err.splitlines()
     assert len(problems) == len(BAD_LINES)
-    assert last == f"{len(BAD_LINES)} of the inputs could not be read; each is named above, the rest was kept."
+    assert last == f"Not read: {len(BAD_LINES)}, each named above. Everything else was kept."
 
 
 def test_a_report_in_another_language_is_kept_unread_with_the_reason(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_odd_names_stay_one_line_and_can_be_kept(tmp_path: Path) -> None:
     assert done.codes() == ["E-READ-006"]
     assert len(done.err.splitlines()) == 2
     assert "\x1b" not in done.err
-    assert done.out.startswith("1 reports read, 1 kept unread (2 new)")
+    assert done.out.startswith("1 report read, 1 kept unread (2 new)")
 
 
 @contextmanager
@@ -204,7 +204,7 @@ def test_what_may_not_be_opened_is_named() -> None:
         assert done.codes() == ["E-READ-009", "E-READ-009"]
         assert "secret.txt: It cannot be opened: Permission denied." in done.err
         assert "closed: It cannot be opened: Permission denied." in done.err
-        assert done.out.startswith("1 reports read (0 new)")
+        assert done.out.startswith("1 report read (0 new)")
         assert (into_closed.status, into_closed.codes()) == (1, ["E-OUT-001"])
 
 
@@ -240,7 +240,7 @@ def test_a_line_of_200_mb_is_named_and_costs_no_memory(tmp_path: Path) -> None:
     process.stderr.close()
     assert process.returncode == 1
     assert err.startswith("E-READ-008 standard input line 1: ")
-    assert out.startswith("1 reports read (1 new)")
+    assert out.startswith("1 report read (1 new)")
     assert usage.ru_maxrss < 600 * 1024  # KiB on Linux
     assert time.monotonic() - begun < 30
 

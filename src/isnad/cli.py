@@ -17,7 +17,12 @@ app = typer.Typer(
     help="Reads Arabic reports of armed conflict and keeps a ledger of what they claim: in which words, by whom, through whom.",
 )  # fmt: skip
 
-Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or '-' for JSONL on standard input.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.txt: one report each; .jsonl: one a line, with 'text' and what is known of it), folders, globs, or '-' for JSONL on standard input."
+    ),
+]
 Database = Annotated[
     str, typer.Option("--db", metavar="FILE|URL", help="The ledger: an SQLite file or postgresql://...")
 ]
@@ -58,10 +63,12 @@ def read(
         _warn("Stopped. Nothing is half-written; the same command reads what is missing and links the events.")
         raise typer.Exit(INTERRUPTED) from None
     unread = f", {outcome.unread} kept unread" if outcome.unread else ""
-    read_now = f"{outcome.reports - outcome.unread} reports read{unread} ({outcome.new} new), {outcome.claims} claims"
-    typer.echo(f"{read_now}; the ledger {db} has {outcome.events} events.")
+    reports, claims = _number(outcome.reports - outcome.unread, "report"), _number(outcome.claims, "claim")
+    typer.echo(
+        f"{reports} read{unread} ({outcome.new} new), {claims}; the ledger {db} has {_number(outcome.events, 'event')}."
+    )
     if outcome.problems:
-        _warn(f"{len(outcome.problems)} of the inputs could not be read; each is named above, the rest was kept.")
+        _warn(f"Not read: {len(outcome.problems)}, each named above. Everything else was kept.")
         raise typer.Exit(PARTLY)
 
 
@@ -154,6 +161,10 @@ def _existing(db: str) -> str:
     if "://" not in db and not Path(db).exists():
         _stop("E-CLI-005", f"There is no ledger {db}", "Make one with `isnad read`, or name another with --db.")
     return db
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _warn(line: str) -> None:

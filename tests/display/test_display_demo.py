@@ -35,7 +35,7 @@ def test_the_demo_shows_both_events_in_both_languages_and_what_to_try_next(tmp_p
             assert f"الواقعة {event.id[:8]}" in text
     assert "eight invented sample reports" in text
     assert "ثمانية تقارير تدريبية مختلقة" in flat(text)
-    commands = re.findall(r"^  (isnad show .*)$", text, re.MULTILINE)
+    commands = re.findall(r"^  (\S*isnad show .*)$", text, re.MULTILINE)
     assert len(commands) == 3
     assert all(f"--db '{where}'" in command for command in commands)
     for command in commands:

@@ -192,11 +192,20 @@ class NounRoles:
         at = self._behind_noun_phrase(frame)
         if at < self.syntax.size and self.scan.is_a(at, "relative"):
             at += 1
-        if at < self.syntax.size and self.scan.has_verb(at, "light") and not self.scan.at(at, Layer.HAPPENING):
+        light = at < self.syntax.size and self.scan.has_verb(at, "light") and not self.scan.at(at, Layer.HAPPENING)
+        if light and self._takes_up(at, frame):
             frame.light = at
             frame.why.append("role.light-verb-behind")
             subject, _ = self.subjects.parties_at(self.syntax.skip_adverbs(at + 1))
             frame.actors = unique([*frame.actors, *subject])
+
+    def _takes_up(self, verb: int, frame: Frame) -> bool:
+        """Whether the pronoun on a verb means the noun: غارات شنها; not الغارات ... على بيان أصدره, where another stands nearer."""
+        if not any(self.scan.bits[i] & (BIT["prep"] | BIT["temporal"]) for i in range(frame.behind, verb)):
+            return True
+        pronouns = {h.reading.enclitic for h in self.scan.at(verb, Layer.VERB)}
+        feminine = frame.number == "pl" or self.keys[frame.behind - 1].endswith("ه")
+        return ("ه" if feminine else "ها") not in pronouns
 
     def _behind_noun_phrase(self, frame: Frame) -> int:
         at = frame.behind

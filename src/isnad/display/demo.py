@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 import tempfile
 from contextlib import ExitStack
 from importlib import resources
@@ -86,10 +88,19 @@ def _read_samples(ledger: Ledger) -> list[Problem]:
     return problems
 
 
+def _name() -> str:
+    """How to call isnad from here: by its name where the shell finds it, else by the path of its script."""
+    script = Path(sys.executable).with_name("isnad")
+    if shutil.which("isnad") or not script.exists():
+        return "isnad"
+    inside = script.is_relative_to(Path.cwd())
+    return shlex.quote(str(script.relative_to(Path.cwd()) if inside else script))
+
+
 def _commands(page: Page, where: str, events: list[Event]) -> None:
     """Commands to try, as they can be copied."""
-    db = f"--db {shlex.quote(where)}"
-    page.command(f"isnad show {db}")
+    isnad, db = _name(), f"--db {shlex.quote(where)}"
+    page.command(f"{isnad} show {db}")
     if events:
-        page.command(f"isnad show claim:{events[0].claims[-1][:SHOWN]} --why {db}")
-        page.command(f"isnad show report:{events[0].documents[0][:SHOWN]} {db}")
+        page.command(f"{isnad} show claim:{events[0].claims[-1][:SHOWN]} --why {db}")
+        page.command(f"{isnad} show report:{events[0].documents[0][:SHOWN]} {db}")
