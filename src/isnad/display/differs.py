@@ -11,6 +11,7 @@ from isnad.display import wording
 from isnad.display.say import Say
 from isnad.records import Claim, Disagreement, DisagreementKind, Event, Side
 
+_TOLD_OR_DENIED = ("occurrence", "responsibility", "casualties", "civilian-harm")
 # The figures of a side as `events.disagree` writes them: "7 killed (civilians)", "11+ killed", "4-6 wounded"
 _FIGURE = re.compile(r"(\d+)(\+|-(\d+))? ([a-z]+)(?: \(([a-z-]+)\))?")
 _COLUMNS = {"time": "day", "place": "place", "counts": "counts"}
@@ -56,7 +57,7 @@ def heading(say: Say, disagreement: Disagreement) -> str:
 
 def side(say: Say, disagreement: Disagreement, of: Side, claims: Sequence[Claim]) -> str:
     """What one side says, in words; as the ledger has it where there is no better."""
-    if disagreement.about == "occurrence":
+    if disagreement.about in _TOLD_OR_DENIED:
         return say.term("status", of.value)
     mine = [claim for claim in claims if claim.id in of.claims]
     if disagreement.about == "time":

@@ -13,11 +13,12 @@ from itertools import combinations
 
 from isnad.events.traits import origin_of
 from isnad.places.gazetteer import haversine_km
-from isnad.records import Claim, CountWhat, Disagreement, DisagreementKind, Role, Side, Status
+from isnad.records import Claim, CountWhat, Denied, Disagreement, DisagreementKind, Role, Side, Status
 
 _EXACT_PLACE = 3  # where_prec of a district: coarser places do not contradict one another
 _SLACK_KM = 8.0
 _COUNTED = (CountWhat.KILLED, CountWhat.WOUNDED)
+_NO_CIVILIANS = (None, "combatants", "security-forces", "police")
 
 
 def disagreements(claims: Sequence[Claim]) -> list[Disagreement]:
@@ -25,21 +26,51 @@ def disagreements(claims: Sequence[Claim]) -> list[Disagreement]:
     ordered = sorted(claims, key=lambda c: c.id)
     told = [c for c in ordered if c.status is Status.ACTUAL]
     found = [
-        _occurrence(ordered), _place(told), _time(told), *(_toll(told, what) for what in _COUNTED),
+        _occurrence(ordered), _responsibility(ordered), _casualties(ordered), _place(told), _time(told), *(_toll(told, what) for what in _COUNTED),
         _parties(told, "actor", Role.ACTOR), _parties(told, "recipient", Role.RECIPIENT), _parties(told, "partner", Role.PARTNER),
     ]  # fmt: skip
     return [d for d in found if d is not None]
 
 
 def _occurrence(claims: Sequence[Claim]) -> Disagreement | None:
-    denied = [c for c in claims if c.status is Status.DENIED]
+    """Told by one, denied by another; who only denies casualties or a part in it does not deny that it happened."""
+    denied = [c for c in claims if c.status is Status.DENIED and _what(c) is Denied.OCCURRENCE]
     told = [c for c in claims if c.status in (Status.ACTUAL, Status.HABITUAL)]
-    if not denied or not told:
+    return _denied("occurrence", told, denied)
+
+
+def _responsibility(claims: Sequence[Claim]) -> Disagreement | None:
+    """A party that denies a part in it, against those who name it as the one who did it."""
+    denied = [c for c in claims if c.status is Status.DENIED and _what(c) is Denied.RESPONSIBILITY]
+    accused = {a.id for c in denied for a in c.actors if a.role is Role.ACTOR and a.id}
+    told = [
+        c for c in claims if c.status is Status.ACTUAL and accused & {a.id for a in c.actors if a.role is Role.ACTOR}
+    ]
+    return _denied("responsibility", told, denied)
+
+
+def _casualties(claims: Sequence[Claim]) -> Disagreement | None:
+    """That nobody was hurt, against figures of killed or wounded; that no civilian was, against those of others than fighters."""
+    denied = [c for c in claims if c.status is Status.DENIED and _what(c) in (Denied.CASUALTIES, Denied.CIVILIAN_HARM)]
+    whole = any(_what(c) is Denied.CASUALTIES for c in denied)
+    told = [
+        c
+        for c in claims
+        if c.status is Status.ACTUAL
+        and any(k.what in _COUNTED and k.low and (whole or k.who not in _NO_CIVILIANS) for k in c.counts)
+    ]
+    return _denied("casualties" if whole else "civilian-harm", told, denied)
+
+
+def _what(claim: Claim) -> Denied:
+    return claim.denies.what if claim.denies is not None else Denied.OCCURRENCE
+
+
+def _denied(about: str, told: Sequence[Claim], denied: Sequence[Claim]) -> Disagreement | None:
+    if not told or not denied:
         return None
-    return Disagreement(
-        about="occurrence", kind=DisagreementKind.CONTRADICTION,
-        sides=[Side(value="actual", claims=[c.id for c in told]), Side(value="denied", claims=[c.id for c in denied])],
-    )  # fmt: skip
+    sides = [Side(value="actual", claims=[c.id for c in told]), Side(value="denied", claims=[c.id for c in denied])]
+    return Disagreement(about=about, kind=DisagreementKind.CONTRADICTION, sides=sides)
 
 
 def _sides(claims: Sequence[Claim], apart: Callable[[Claim, Claim], bool], value: Callable[[Claim], str]) -> list[Side]:
