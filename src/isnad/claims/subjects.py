@@ -157,7 +157,7 @@ class Subjects:
         if at >= self.syntax.size:
             return [], at
         word = self.scan.words[at]
-        if word is not None and (word.prep or word.conj):
+        if word is not None and (word.prep or word.conj or self.scan.listed(at, "negating")):
             return [], at
         if self.scan.numeric(at) and at + 1 < self.syntax.size and self.syntax.fixed[at + 1]:
             return [], at + 2  # أطلقت أربعة صواريخ: the verb's own noun, counted
