@@ -7,9 +7,7 @@ on which reading itself breaks is kept unread with the reason, so that one page 
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
@@ -18,10 +16,10 @@ from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
 from isnad.ledger import Ledger
-from isnad.records import Claim, Document, Unread
+from isnad.records import Claim, Document
 from isnad.reports.document import received
 from isnad.reports.inputs import Item, items
-from isnad.reports.problems import Problem, unread_problem
+from isnad.reports.problems import Problem, failed, unread_problem
 
 BATCH = 200  # reports a transaction
 BATCH_BYTES = 8 * 1024 * 1024  # as received, after which a transaction is closed early
@@ -97,16 +95,6 @@ def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
         return document, read(document, reader)
     except Exception as fault:  # ours to mend, and no reason to lose the other reports
         return msgspec.structs.replace(received(item), unread=failed(fault)), []
-
-
-def failed(fault: Exception) -> Unread:
-    """Why a report is unread on which isnad itself broke."""
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    return Unread(
-        code="E-READ-014",
-        reason=f"isnad failed on it, which is a fault of isnad ({type(fault).__name__} at {where}: {fault})",
-    )
 
 
 def _batches(

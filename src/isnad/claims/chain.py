@@ -19,6 +19,8 @@ from isnad.text.normalise import fold
 from isnad.text.tokens import Kind
 
 _MAX_WORDS = 12
+_NO_WORD = -1  # of an act of saying that stands in an earlier sentence
+_LONGEST_QUOTATION = 8  # sentences; one that is longer was never closed
 
 
 class Speech(NamedTuple):
@@ -39,13 +41,14 @@ class Speakers:
         self.original = original
         self.last: tuple[Link, ...] = ()
         self.open_quote = False
+        self.quoted = 0  # sentences since a quotation was opened
 
     def read(self, syntax: Syntax, finder: PartyFinder) -> list[Speech]:
         """The acts of saying in the next sentence; remembers its speaker for the one after."""
         reader = _SentenceSpeech(self, syntax, finder)
         speeches = reader.collect()
         if not speeches and self.open_quote and self.last:
-            speeches = [Speech(self.last, 0, syntax.size, Stance.SAYS, 0, "chain.open-quotation")]
+            speeches = [Speech(self.last, 0, syntax.size, Stance.SAYS, _NO_WORD, "chain.open-quotation")]
         if speeches:
             self.last = max(speeches, key=lambda s: s.word).links or self.last
         elif not self.open_quote:
@@ -59,6 +62,9 @@ class Speakers:
         self._follow_quotes(scan)
 
     def _follow_quotes(self, scan: Scan) -> None:
+        self.quoted = self.quoted + 1 if self.open_quote else 0
+        if self.quoted > _LONGEST_QUOTATION:
+            self.open_quote = False
         for at, kind in enumerate(scan.sentence.kinds):
             if kind is Kind.QUOTE:
                 mark = self.original[scan.sentence.starts[at]]

@@ -21,7 +21,7 @@ class Frame:
     """A happening under construction; `at` is its word, `[start, end)` its clause, in tokens."""
 
     __slots__ = (
-        "actors", "at", "behind", "definite", "end", "entry", "hit", "joined", "light", "links", "modes", "number",
+        "actors", "at", "behind", "definite", "end", "entry", "hit", "joined", "light", "modes", "number",
         "pair", "partners", "passive", "recipients", "start", "status", "told", "verbal", "why",
     )  # fmt: skip
 
@@ -45,7 +45,6 @@ class Frame:
         self.light: int | None = None
         self.joined: list[Frame] = []  # frames of the same happening: its result, its aim
         self.pair: Frame | None = None  # the word of harm joined to it that shares what follows: قتل وأصيب خمسة
-        self.links: list[int] = []  # tokens of the words that tie a result to it
         self.why: list[str] = [entry.id]
 
     @property

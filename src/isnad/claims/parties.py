@@ -131,11 +131,11 @@ class PartyFinder:
 
     def read(self, first: int, behind: int) -> Party:
         """Who a phrase names, its owner included (مواقع تابعة لـ X)."""
+        self.phrase_start = first
         owner_end = self._owner_end(behind)
         hits = [h for i in range(first, owner_end) for h in self.scan.starting.get(i, ()) if h.behind <= owner_end]
         people = next((h.entry for h in hits if isinstance(h.entry, PeopleKind)), None)
         target = next((h.entry for h in hits if isinstance(h.entry, TargetKind)), None)
-        self.phrase_start = first
         actor = self._actor(hits, head_is_people=people is not None)
         first = self._without_amount(first, behind)
         if actor is not None:

@@ -123,7 +123,9 @@ class SentenceReader:
 
     def _printed_passive(self, start: int) -> bool:
         """قُصفت, مُنع: the vowel sign u on the first letter, behind an 'and', is printed to show the passive."""
-        return _DAMMA in self.original[start + 1 : start + 4]
+        at = start + 1 if self.original[start + 1 : start + 2] == _DAMMA else start + 2
+        joined = at == start + 2 and self.original[start : start + 1] in ("و", "ف")
+        return self.original[at : at + 1] == _DAMMA and (joined or at == start + 1)
 
     def _refer_back(self, frame: Frame, earlier: list[Frame], syntax: Syntax, roles: Roles) -> None:
         """الطرفان: the two parties named last; whoever coordinates is whoever acts beside it."""
@@ -178,7 +180,11 @@ class SentenceReader:
         """The sentence, or of a long one the clauses that the claim rests on."""
         if syntax.size <= _MAX_EVIDENCE and _words(self._span(syntax, 0, syntax.size)) <= _MAX_EVIDENCE:
             return 0, syntax.size
-        tokens = [frame.at, *(f.at for f in frame.joined), *(p.first for p in (*frame.actors, *frame.recipients))]
+        tokens = [
+            frame.at,
+            *(f.at for f in frame.joined),
+            *(p.first for p in (*frame.actors, *frame.recipients) if p.tokens is syntax.scan.sentence),
+        ]
         start = min([*tokens, *(f.start for f in (frame, *frame.joined))])
         end = max([*(t + 1 for t in tokens), *(f.end for f in (frame, *frame.joined))])
         start = max(start, frame.at - 40)

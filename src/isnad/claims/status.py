@@ -248,14 +248,10 @@ def _habitual(frame: Frame, syntax: Syntax, *, headline: bool) -> tuple[Status, 
 def _habit_verb(syntax: Syntax, verb: int) -> bool:
     for index in range(verb - 1, max(-1, verb - 7), -1):
         if syntax.is_verb(index):
-            return syntax.scan.has_verb(index, "habit") and _is_helper(syntax, index)
+            return syntax.scan.has_verb(index, "habit")
         if syntax.keys[index] in (",", ".", ";"):
             return False
     return False
-
-
-def _is_helper(syntax: Syntax, index: int) -> bool:
-    return index == 0 or syntax.scan.is_a(index - 1, "neg_verb", "conj") or bool(syntax.scan.words[index])
 
 
 def _plain_present(frame: Frame, syntax: Syntax) -> bool:

@@ -69,6 +69,8 @@ class Subjects:
         """Past لا يزال, كان, قد and adverbs with which a clause opens."""
         while at < before:
             following = self.syntax.skip_adverbs(at)
+            if following >= before:
+                return before
             if self.syntax.is_auxiliary(following) or self.scan.bits[following] & (BIT["neg_verb"] | BIT["neg"]):
                 at = following + 1
             elif following == at:

@@ -71,7 +71,7 @@ _PARTICULAR = frozenset(
 
 
 def _verb_tells(frame: Frame, syntax: Syntax) -> tuple[bool, str]:
-    """A verb in a relative clause says who is meant, not what happened, unless it brings its own day or figure."""
+    """A verb in a relative clause says who is meant, not what happened."""
     if _relative_before(frame.at, syntax) or _describes(frame, syntax):
         return False, "told.not-in-a-relative-clause"
     return True, "told.verb"
@@ -100,11 +100,6 @@ def _describes(frame: Frame, syntax: Syntax) -> bool:
         and not syntax.scan.bits[frame.at - 1]
         and not syntax.is_verb(frame.at - 1)
     )
-
-
-def _dated(frame: Frame, syntax: Syntax) -> bool:
-    """A time of its own right beside it."""
-    return any(syntax.timed[i] for i in range(max(0, frame.at - 1), min(frame.end, frame.behind + 6)))
 
 
 def _own_news(frame: Frame, syntax: Syntax) -> bool:

@@ -28,10 +28,11 @@ def resolve(sense: TimeSense, anchor: Interval | None, *, future: bool = False) 
         future: the happening is told as yet to come, so a bare weekday is the next one.
     """
     try:
-        found = _absolute(sense) or (_against(sense, anchor, future=future) if anchor is not None else None)
+        if sense.date is not None or sense.year is not None or sense.hmonth is not None:
+            return _absolute(sense)  # a date that no calendar has is no date, whatever the anchor
+        return _absolute(sense) or (_against(sense, anchor, future=future) if anchor is not None else None)
     except (OverflowError, ValueError):
         return None
-    return found
 
 
 def _absolute(sense: TimeSense) -> Interval | None:

@@ -102,7 +102,8 @@ def _tolls(claim: Claim) -> dict[str, tuple[int, int | None]]:
 def _bag(claim: Claim, document: Document, *, lead: bool) -> Counter[str]:
     bag = Counter(stems(claim.evidence.text))
     for span in claim.mentions:
-        bag.pop(span.text, None)
+        for stem in stems(span.text):
+            bag.pop(stem, None)
     if lead:
         text = " ".join(document.text[z.start : z.end] for z in document.zones if z.kind in READ)
         bag.update(stems(" ".join(text.split()[:_DOCUMENT_WORDS])))

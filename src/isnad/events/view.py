@@ -35,7 +35,7 @@ def _status(claims: Sequence[Claim]) -> Status:
 
 
 def _time(claims: Sequence[Claim]) -> Time | None:
-    """The time most origins give; of equals the narrower."""
+    """The narrowest time that is given, of equals the one that most origins give."""
     times = [(c.time, origin_of(c)) for c in claims if c.time is not None and c.time.edtf]
     if not times:
         return next((c.time for c in claims if c.time is not None), None)
@@ -46,7 +46,7 @@ def _time(claims: Sequence[Claim]) -> Time | None:
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:
-    """The place most origins give; of equals the more exact."""
+    """The most exact place that is given, of equals the one that most origins give."""
     backing: dict[str | None, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.place is not None:
@@ -106,10 +106,10 @@ def _counts(claims: Sequence[Claim]) -> list[Count]:
 def origins(claims: Sequence[Claim]) -> list[Origin]:
     """Independent origins: one speaker once, and one text once however many outlets print it."""
     groups: dict[str, list[Claim]] = defaultdict(list)
-    by_words: dict[str, str] = {}
+    by_words: dict[tuple[str, tuple[str, ...]], str] = {}
     for claim in claims:
-        words = fold(claim.evidence.text)
-        origin = by_words.setdefault(words, origin_of(claim))
+        said = fold(claim.evidence.text), tuple(fold(link.text) for link in claim.chain)
+        origin = by_words.setdefault(said, origin_of(claim))
         groups[origin].append(claim)
     return [
         Origin(

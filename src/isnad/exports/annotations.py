@@ -11,8 +11,10 @@ from isnad.claims.reader import Reader
 from isnad.dates.interval import parse_edtf
 from isnad.dates.resolve import timex
 from isnad.exports.files import written_whole
+from isnad.records import Document
+from isnad.reports.document import received
 from isnad.reports.inputs import Item, items
-from isnad.reports.problems import Problem, unread_problem
+from isnad.reports.problems import Problem, failed, unread_problem
 from isnad.text.tokens import sentences
 
 
@@ -58,14 +60,20 @@ def annotate_times(inputs: Iterable[str], reader: Reader, out: Path, *, told: Ca
 
 
 def _annotated(item: Item, reader: Reader, tell: Callable[[Problem], None]) -> Annotated:
-    document = reader.document(item)
-    spans: list[TimeSpan] = []
-    if document.unread is not None:
-        tell(unread_problem(document.unread, item.where, "Its line has no spans."))
-    else:
-        anchor = parse_edtf(document.published) if document.published else None
-        spans = [
-            TimeSpan(m.start, m.end, *timex(m.sense, anchor), document.text[m.start : m.end])
-            for sentence in sentences(document.text) for m in reader.times.find(sentence)
-        ]  # fmt: skip
+    try:
+        document = reader.document(item)
+        spans = [] if document.unread is not None else _spans(document, reader)
+        unread = document.unread
+    except Exception as fault:  # ours to mend, and no reason to lose the other lines
+        document, spans, unread = received(item), [], failed(fault)
+    if unread is not None:
+        tell(unread_problem(unread, item.where, "Its line has no spans."))
     return Annotated(document.source_id or document.id, spans)
+
+
+def _spans(document: Document, reader: Reader) -> list[TimeSpan]:
+    anchor = parse_edtf(document.published) if document.published else None
+    return [
+        TimeSpan(m.start, m.end, *timex(m.sense, anchor), document.text[m.start : m.end])
+        for sentence in sentences(document.text) for m in reader.times.find(sentence)
+    ]  # fmt: skip

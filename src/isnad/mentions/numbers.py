@@ -74,7 +74,7 @@ class NumberWords:
             re.escape(w)
             for w in sorted({p for k in (*self.units, *self.scales) for p in k.split()}, key=len, reverse=True)
         )
-        self.pattern = rf"(?:\d+(?:[.,]\d+)*|(?:ال)?(?:{words})(?: و?(?:ال)?(?:{words}))*)"
+        self.pattern = rf"(?:\d+(?:[.,]\d+)*|(?:ال)?(?:{words})(?: و?(?:ال)?(?:{words}))*+)"
         ordinal = "|".join(re.escape(w) for w in sorted(self.ordinals, key=len, reverse=True))
         self.day_pattern = rf"(?:\d{{1,2}}(?!\d)|(?:{ordinal}))"
         self.hour_pattern = rf"(?:\d{{1,2}}(?!\d)|(?:{ordinal}|{words}))"

@@ -7,7 +7,6 @@ only behind a cue (مدينة، قرية، بلدة). Which of several places of
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from isnad.lexicon.model import Actor, Layer, PlaceName
@@ -16,8 +15,6 @@ from isnad.mentions.matcher import Hit
 from isnad.mentions.syntax import Syntax
 from isnad.text.normalise import fold_key
 from isnad.text.tokens import Kind
-
-_FRONT = re.compile("[وف]?[بل]|[وف]")
 
 
 class PlaceMention(NamedTuple):
@@ -51,10 +48,9 @@ class Cues:
 
     def strip(self, key: str, table: Any) -> str | None:
         """The cue inside a word with و ف ب ل in front, if it is one."""
-        if key in table:
-            return key
-        front = _FRONT.match(key)
-        return key[front.end() :] if front is not None and key[front.end() :] in table else None
+        joined = (key, key[1:]) if key[:1] in ("و", "ف") else (key,)
+        forms = (*joined, *(form[1:] for form in joined if form[:1] in ("ب", "ل")))
+        return next((form for form in forms if form in table), None)
 
 
 def _forms(word: str) -> tuple[str, str]:

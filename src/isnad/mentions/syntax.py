@@ -118,13 +118,27 @@ class Syntax:
         following = self.scan.words[follower]
         if following is None or self.scan.bits[follower] & _FUNCTION:
             return False
-        if following.conj and follower == at + 1 and self.scan.at(follower, Layer.HAPPENING) and self.is_verb(follower):
+        if (
+            following.conj
+            and follower == at + 1
+            and self.scan.at(follower, Layer.HAPPENING)
+            and self._joined_verb(follower)
+        ):
             return True  # قُتل وأصيب عدد من المدنيين
         if self.scan.at(follower, Layer.STATE) and not following.article:
             return False  # قصف تركي: noun and adjective
         return following.article or any(
             self.scan.at(follower, layer) for layer in (Layer.PEOPLE, Layer.ACTOR, Layer.SOURCE)
         )
+
+    def _joined_verb(self, at: int) -> bool:
+        """Whether a word with و is a verb; a chain of such words is settled from its end, so that none is too long."""
+        end = at
+        while end + 1 < self.size and (word := self.scan.words[end + 1]) is not None and word.conj:
+            end += 1
+        for later in range(end, at, -1):
+            self.is_verb(later)
+        return self.is_verb(at)
 
     def _only_noun(self, at: int) -> bool:
         """A happening word that cannot be a verb."""
@@ -299,7 +313,8 @@ class Syntax:
         before = self.scan.words[at - 1]
         if before is None:
             return False
-        noun = self._known_noun(at) or self.scan.numeric(at) or self.scan.is_a(at, "quantity")
+        act = any(h.form.pos == "noun" for h in self.scan.at(at, Layer.HAPPENING))
+        noun = act or self._known_noun(at) or self.scan.numeric(at) or self.scan.is_a(at, "quantity")
         if not noun and not (self.scan.words[at] is not None and self.scan.at(at, Layer.PLACE)):
             return False
         if any(h.behind == at and h.behind - h.first > 1 for h in self._whole_names(first, at)):
@@ -321,13 +336,15 @@ class Syntax:
 
     def phrase_before(self, at: int) -> int:
         """Where the noun phrase begins that ends right before a token; the token itself when none does."""
-        floor = max(0, at - _MAX_PHRASE)
-        for start in range(floor, at):
+        start = max(0, at - _MAX_PHRASE)
+        while start < at:
             if start and self._inside_phrase(start):
+                start += 1
                 continue
             end = self.phrase_end(start)
             if end > start and self._reaches(end, at):
                 return start
+            start = max(end, start + 1)
         return at
 
     def _inside_phrase(self, at: int) -> bool:

@@ -124,7 +124,7 @@ class TimeRules:
     def _compile(self, pattern: str) -> re.Pattern[str]:
         numbered = count()
         body = _PLACEHOLDER.sub(lambda found: self._group(found.group(1), next(numbered)), fold(pattern))
-        return re.compile(rf"(?<!\S)(?P<front>[وف]?[بل]?)(?:{body})(?!\S)", re.IGNORECASE)
+        return re.compile(rf"(?<!\S)(?P<front>[وف]?[بل]?)(?:{body})(?!\S)")
 
     def _group(self, name: str, number: int) -> str:
         """A class as a group; the number lets one class stand in two branches of a pattern."""
@@ -183,6 +183,8 @@ class TimeRules:
                 if value is None:
                     return None
                 if name == "hour":
+                    if value > 24:
+                        return None
                     known["clock"] = f"{int(value):02}"
                 elif name == "day":
                     if not 1 <= value <= 31:
@@ -235,7 +237,13 @@ def _joined(sentence: Sentence) -> tuple[str, list[int]]:
     for key in sentence.keys:
         begins.append(at)
         at += len(key) + 1
-    return " ".join(sentence.keys), begins
+    return " ".join(_lowered(key) for key in sentence.keys), begins
+
+
+def _lowered(key: str) -> str:
+    """Small letters, unless that would change the word's length."""
+    low = key.lower()
+    return low if len(low) == len(key) else key
 
 
 def _chosen(

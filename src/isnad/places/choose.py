@@ -9,6 +9,7 @@ becomes a pin.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -108,6 +109,13 @@ class Chooser:
         return score
 
 
+def _kilometres(relation: str) -> float:
+    """The distance in a relation such as '50 km from' or '3,5 km from'; a comma before three digits groups thousands."""
+    number = relation.split()[0]
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number)
+    return float(re.sub(r"[.,]", "", number) if grouped else number.replace(",", "."))
+
+
 def as_place(found: Chosen, start: int, end: int, text: str, *, container: Entry | None = None) -> Place:
     """The record of a chosen place, its area moved and widened as the words say."""
     entry, mention = found.entry, found.mention
@@ -117,7 +125,7 @@ def as_place(found: Chosen, start: int, end: int, text: str, *, container: Entry
         lat, lon, radius = _moved(entry, mention.direction, max(radius, 12.0), 35.0 if _is_governorate(entry) else 18.0)
         precision = max(precision, 4 if _is_governorate(entry) else 3)
     elif relation.endswith("km from"):
-        radius, precision = float(relation.split()[0]) * 1.2 + radius, max(precision, 3)
+        radius, precision = _kilometres(relation) * 1.2 + radius, max(precision, 3)
     elif relation.endswith(" of") and mention.direction:
         lat, lon, radius = _moved(entry, mention.direction, radius + 6, min(radius, 10.0) + 5)
         precision = max(precision, 2)

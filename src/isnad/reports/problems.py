@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 import msgspec
 
 from isnad.records import Unread
@@ -24,3 +27,13 @@ class Problem(msgspec.Struct, frozen=True):
 def unread_problem(unread: Unread, where: str, became: str) -> Problem:
     """What is told of a report that was not read; `became` says what there is of it all the same."""
     return Problem(unread.code, where, unread.reason[:1].upper() + unread.reason[1:], became)
+
+
+def failed(fault: Exception) -> Unread:
+    """Why a report is unread on which isnad itself broke."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return Unread(
+        code="E-READ-014",
+        reason=f"isnad failed on it, which is a fault of isnad ({type(fault).__name__} at {where}: {fault})",
+    )

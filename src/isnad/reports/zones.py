@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from isnad.records import Zone, ZoneKind
-from isnad.text.normalise import fold_key
+from isnad.text.normalise import fold, fold_key
 
 READ = frozenset({ZoneKind.MAIN, ZoneKind.TITLE, ZoneKind.CAPTION})
 _TITLE_WORDS = 25
@@ -84,7 +84,7 @@ def _date_shape(times: dict[str, Any]) -> str:
         for w in ws
     ]
     words = sorted({fold_key(w).lower() for w in given}, key=len, reverse=True)
-    token = "|".join([*map(re.escape, words), r"\d[\d:/.-]*", "am|pm|at|ago|edited|في|الساعه|يوم|عام|م|ه|[hdwmy]"])
+    token = "|".join([*map(re.escape, words), r"\d[\d:/.-]*+", "am|pm|at|ago|edited|في|الساعه|يوم|عام|م|ه|[hdwmy]"])
     return rf"(?=\D{{0,40}}\d)(?:{token})(?:[ ,|/-]{{1,3}}(?:{token})){{0,9}}"
 
 
@@ -129,7 +129,7 @@ class _Lines:
         at = 0
         for number, line in enumerate(self.lines):
             start, at = at, at + len(line) + (number < len(self.lines) - 1)
-            key = fold_key(line).lower()
+            key = " ".join(fold(line).split()).lower()
             if not key:
                 found.append((found[-1][0] if found else ZoneKind.MAIN, start, at))
                 continue
