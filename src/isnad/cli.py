@@ -158,7 +158,8 @@ def demo(
 
 def _existing(db: str) -> str:
     """A ledger to look into must be there; reading makes one, looking does not."""
-    if "://" not in db and not Path(db).exists():
+    file = db.removeprefix("sqlite:///") if db.startswith("sqlite:///") else db
+    if "://" not in file and not Path(file).exists():
         _stop("E-CLI-005", f"There is no ledger {db}", "Make one with `isnad read`, or name another with --db.")
     return db
 

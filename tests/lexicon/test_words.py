@@ -139,13 +139,6 @@ def test_what_the_outside_of_an_unknown_word_shows() -> None:
     assert word("بغارة").prep == "ب"
 
 
-def test_a_word_that_is_only_a_verb_is_verbal() -> None:
-    assert word("يقصف").verbal
-    assert not word("قصف").verbal
-    assert not word("غارة").verbal
-    assert not word("كلمة").verbal
-
-
 @pytest.mark.parametrize("written", ["و", "ف", "ب", "ال", "لل", "س", "ه", "ول", "وال", "بال"])
 def test_a_letter_alone_is_no_fault(written: str) -> None:
     assert not word(written).readings

@@ -15,7 +15,7 @@ from isnad.claims.frames import Frame
 from isnad.lexicon.model import Happening, Layer, PeopleKind, TargetKind
 from isnad.lexicon.words import BIT
 from isnad.mentions.matcher import Hit
-from isnad.mentions.numbers import Amount
+from isnad.mentions.numbers import Amount, NumberWords
 from isnad.mentions.syntax import Syntax
 from isnad.records import Count, CountScope, CountWhat
 
@@ -28,14 +28,14 @@ class Counted(NamedTuple):
     frame: Frame | None
 
 
-def counts(syntax: Syntax, found: list[Frame], amounts: list[Amount], original: str) -> list[Counted]:
+def counts(syntax: Syntax, found: list[Frame], numbers: NumberWords, original: str) -> list[Counted]:
     """Every count of a sentence in reading order."""
-    counter = _Counter(syntax, found, original)
-    return counter.collect(amounts)
+    return _Counter(syntax, found, numbers, original).collect(numbers.find(syntax.scan.sentence))
 
 
 class _Counter:
-    def __init__(self, syntax: Syntax, found: list[Frame], original: str) -> None:
+    def __init__(self, syntax: Syntax, found: list[Frame], numbers: NumberWords, original: str) -> None:
+        self.bare = numbers.bare
         self.syntax = syntax
         self.scan = syntax.scan
         self.keys = syntax.keys
@@ -224,7 +224,7 @@ class _Counter:
                 return
         if what is None or what is CountWhat.DESTROYED:
             return
-        low, high = {"sg": (1, 1), "du": (2, 2)}.get(hit.form.tag, (2, None))
+        low, high = self.bare.get(hit.form.tag, self.bare["pl"])
         if entry.unit == "family":
             return
         if hit.form.tag == "sg" and hit.reading.article and not self._named_behind(hit):

@@ -342,17 +342,19 @@ class PartyFinder:
     def force(self, state: Actor, arm: str) -> Actor:
         """The registered force of a state, or one made from the state's name."""
         known = self.lexicon.by_arm
-        for wanted in (arm, "all", "land"):
-            if (state.country, wanted) in known and arm != "government":
+        for wanted in (arm,) if arm in _CIVIL_ARMS else (arm, "all", "land"):
+            if (state.country, wanted) in known:
                 return known[state.country, wanted]
         if arm == "government":
-            return known.get((state.country, "government")) or state
+            return state
         return Actor(
             id=f"{state.id}.{arm}", ar=f"قوات {state.ar}", en=f"{state.en} ({_FORCE_EN.get(arm, 'forces')})", kind="organisation",
-            sector="MIL", country=state.country, parent=state.id,
+            sector=_FORCE_SECTOR.get(arm, "MIL"), country=state.country, parent=state.id,
         )  # fmt: skip
 
 
+_CIVIL_ARMS = ("government", "police", "intelligence")  # no army stands in for these
+_FORCE_SECTOR = {"police": "COP", "intelligence": "SPY"}
 _FORCE_EN = {
     "air": "air force",
     "sea": "navy",

@@ -22,9 +22,8 @@ class Reader:
     """The language and the map as one run knows them."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.lexicon = lexicon
+        self.lexicon = lexicon.with_places(gazetteer.names())
         self.gazetteer = gazetteer
-        lexicon.add_places(gazetteer.names())
         self.numbers = NumberWords(lexicon.raw["numbers.yaml"])
         self.times = TimeRules(lexicon.raw["times.yaml"], self.numbers)
         self.cues = Cues(lexicon.raw["place_cues.yaml"])

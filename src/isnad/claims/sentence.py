@@ -98,7 +98,7 @@ class SentenceReader:
         for frame in leaders:
             self._carry_on(frame, speeches)
         chosen = self.chooser.settle(place_mentions.find(syntax, self.cues))
-        figures = counting.counts(syntax, found, self.numbers.find(sentence), self.original)
+        figures = counting.counts(syntax, found, self.numbers, self.original)
         drafts = []
         for frame in leaders:
             draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, times, leaders)

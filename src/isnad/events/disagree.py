@@ -73,14 +73,19 @@ def _denied(about: str, told: Sequence[Claim], denied: Sequence[Claim]) -> Disag
     return Disagreement(about=about, kind=DisagreementKind.CONTRADICTION, sides=sides)
 
 
-def _sides(claims: Sequence[Claim], apart: Callable[[Claim, Claim], bool], value: Callable[[Claim], str]) -> list[Side]:
+def _sides(
+    claims: Sequence[Claim],
+    apart: Callable[[Claim, Claim], bool],
+    value: Callable[[Claim], str],
+    key: Callable[[Claim], str] = lambda _: "",
+) -> list[Side]:
     """Claims that clash with another, grouped by what they say; a claim that clashes with none stands on no side."""
     clashing = {c.id: c for one, other in combinations(claims, 2) if apart(one, other) for c in (one, other)}
-    groups: dict[str, list[str]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim in claims:
         if claim.id in clashing:
-            groups[value(claim)].append(claim.id)
-    return [Side(value=v, claims=ids) for v, ids in sorted(groups.items())]
+            groups[value(claim), key(claim)].append(claim.id)
+    return [Side(value=v, claims=ids) for (v, _), ids in sorted(groups.items())]
 
 
 def _place(claims: Sequence[Claim]) -> Disagreement | None:
@@ -92,7 +97,12 @@ def _place(claims: Sequence[Claim]) -> Disagreement | None:
             return False
         return haversine_km(a.lat, a.lon, b.lat, b.lon) > (a.radius_km or 0) + (b.radius_km or 0) + _SLACK_KM
 
-    sides = _sides(placed, apart, lambda c: (c.place.name_en or c.place.text) if c.place else "")
+    sides = _sides(
+        placed,
+        apart,
+        lambda c: (c.place.name_en or c.place.text) if c.place else "",
+        lambda c: (c.place.id or "") if c.place else "",
+    )
     return _contradiction("place", sides)
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-WEAK_ENDINGS = "ىاي"
-
 
 class VerbForm(NamedTuple):
     """One written form of a verb; `person` as 3ms, 3fs, 3mp ...; `jussive` forms stand only after لم and لا."""

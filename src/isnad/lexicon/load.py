@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,7 +66,6 @@ class Lexicon:
         self.classes = _class_bits(self.grammar["words"])
         self.lists = {name: _word_list(words) for name, words in self.grammar.get("lists", {}).items()}
         self.vocabulary = forms.vocabulary(self._forms())
-        self.states = {a.country: a for a in self.actors.values() if a.kind == "state" and a.country}
         self.by_arm = {(a.country, a.arm): a for a in reversed(self.actors.values()) if a.arm}
         guarded = (
             *self.happenings.values(),
@@ -105,8 +105,8 @@ class Lexicon:
         yield self.people, forms.of_people
         yield self.targets, forms.of_target
 
-    def add_places(self, names: Iterable[tuple[tuple[str, ...], tuple[str, ...], bool]]) -> None:
-        """Put the names of a gazetteer into the vocabulary.
+    def with_places(self, names: Iterable[tuple[tuple[str, ...], tuple[str, ...], bool]]) -> Lexicon:
+        """The same lexicon with the names of a gazetteer in its vocabulary; this one stays as it is.
 
         Args:
             names: folded words of a name, ids of the places that bear it, whether it needs a cue.
@@ -115,9 +115,12 @@ class Lexicon:
             (words[0], Form(Layer.PLACE, PlaceName(id=" ".join(words), ids=ids, cue=cue), "name", "", tuple(words[1:])))
             for words, ids, cue in names
         )
+        known = copy(self)
+        known.vocabulary = dict(self.vocabulary)
         for key, found in forms.vocabulary(new).items():
-            self.vocabulary[key] = tuple(sorted((*self.vocabulary.get(key, ()), *found), key=lambda f: -len(f.rest)))
-        self._words.clear()
+            known.vocabulary[key] = tuple(sorted((*self.vocabulary.get(key, ()), *found), key=lambda f: -len(f.rest)))
+        known._words = {}
+        return known
 
     def word(self, key: str) -> Word:
         """The analysis of one folded word, remembered."""
@@ -239,9 +242,12 @@ def _keep(path: Path | None, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
             out.write(data)
-        Path(out.name).replace(path)
     except OSError:
         return
+    try:
+        Path(out.name).replace(path)
+    except OSError:
+        Path(out.name).unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=1)

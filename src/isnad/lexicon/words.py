@@ -58,7 +58,7 @@ class Reading(NamedTuple):
 class Word:
     """What is known of one folded word, wherever it stands."""
 
-    __slots__ = ("article", "bits", "conj", "key", "prep", "readings", "verbal")
+    __slots__ = ("article", "bits", "conj", "key", "prep", "readings")
 
     def __init__(self, key: str, readings: tuple[Reading, ...], bits: int, *, conj: bool, article: bool, prep: str):
         self.key = key
@@ -67,9 +67,6 @@ class Word:
         self.conj = conj
         self.article = article
         self.prep = prep
-        self.verbal = bool(readings) and all(
-            form.pos == "verb" for reading in readings for form in reading.forms if not form.rest
-        )
 
 
 def analyse(key: str, vocabulary: Mapping[str, tuple[Form, ...]], classes: Mapping[str, int]) -> Word:

@@ -14,6 +14,7 @@ from isnad.text.normalise import fold_key
 from isnad.text.tokens import Kind, Sentence
 
 _MAX_WORDS = 9  # tokens of one number in words
+_BARE = {"sg": "singular", "du": "dual", "pl": "plural"}
 _DUAL_THOUSAND = ("الفا", "مليونا")
 
 
@@ -66,10 +67,9 @@ class NumberWords:
         self._heads = {key.split()[0] for key in (*self.units, *self.scales)}
         self.counting = frozenset({*self._heads, *(k.split()[0] for k in self.ordinals)})  # first words of any number
         self.bounds = [*_bounds(raw["policy"])]
+        self.bare = {tag: (int(raw["bare"][name]["low"]), raw["bare"][name]["high"]) for tag, name in _BARE.items()}
         self.vague = sorted(_vague(raw["policy"]), key=lambda v: -len(v.words))
         self._vague_heads = {v.words[0] for v in self.vague}
-        self._bound_heads = {b.words[0] for b in self.bounds} | {b.words[-1] for b in self.bounds}
-        self.bare_plural_low: int = int(raw["bare"]["plural"]["low"])
         words = "|".join(
             re.escape(w)
             for w in sorted({p for k in (*self.units, *self.scales) for p in k.split()}, key=len, reverse=True)

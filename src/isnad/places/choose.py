@@ -18,7 +18,6 @@ from isnad.mentions.places import PlaceMention
 from isnad.places.gazetteer import Entry, Gazetteer, Kind, haversine_km
 from isnad.records import Candidate, Place
 
-_SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.SETTLEMENT, Kind.QUARTER, Kind.CAMP})
 _AREAS = frozenset(
     {Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.REGION, Kind.DESERT, Kind.SEA, Kind.RIVER, Kind.BORDER}
 )
