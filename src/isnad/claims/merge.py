@@ -15,7 +15,7 @@ from isnad.records import EventType, Status
 
 _NEAR_ACTS = 6  # acts before a word among which its happening is looked for
 _FAR = 60  # tokens
-_MOBILE_RESULT = 30  # tokens between an act and its result, at most
+_RESULT_REACH = 30  # tokens between an act and its result, at most
 
 
 def merge(found: list[Frame], syntax: Syntax) -> list[Frame]:
@@ -105,9 +105,7 @@ def _act_of_harm(harm: Frame, acts: list[Frame], syntax: Syntax) -> Frame | None
         a for a in acts if a.entry.type in (EventType.ASSAULT, EventType.COERCE) and a.status is not Status.DENIED
     ]
     led = [
-        a
-        for a in candidates
-        if a.at < harm.at and harm.at - a.behind <= 2 * _MOBILE_RESULT and _led_to(a, harm, syntax)
+        a for a in candidates if a.at < harm.at and harm.at - a.behind <= 2 * _RESULT_REACH and _led_to(a, harm, syntax)
     ]
     if led:
         return led[-1]
@@ -117,7 +115,7 @@ def _act_of_harm(harm: Frame, acts: list[Frame], syntax: Syntax) -> Frame | None
     if behind:
         return behind[0]
     before = [
-        a for a in candidates if a.at < harm.at and harm.at - a.behind <= _MOBILE_RESULT and not _apart(a, harm, syntax)
+        a for a in candidates if a.at < harm.at and harm.at - a.behind <= _RESULT_REACH and not _apart(a, harm, syntax)
     ]
     before = [a for a in before if not _later_between(a, harm, syntax)]
     if before:
@@ -176,7 +174,7 @@ def _led_to(act: Frame, harm: Frame, syntax: Syntax) -> bool:
 
 def _coordinated_harm(one: Frame, other: Frame, syntax: Syntax) -> bool:
     """قتل ... وأصيب ...: both of one occasion, unless a mark of another stands between."""
-    if other.at - one.behind > _MOBILE_RESULT or _apart(one, other, syntax):
+    if other.at - one.behind > _RESULT_REACH or _apart(one, other, syntax):
         return False
     return one.entry.type is other.entry.type and one.status is other.status
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from isnad.claims.frames import Frame
 from isnad.claims.parties import Party, PartyFinder, unique
-from isnad.claims.subjects import Subjects
+from isnad.claims.subjects import REACH, Subjects
 from isnad.lexicon.model import Actor, Layer
 from isnad.lexicon.words import BIT
 from isnad.mentions.syntax import Syntax
@@ -92,19 +92,12 @@ class NounRoles:
         word = self.scan.words[verb]
         if word is None or not word.conj:
             return []
-        for earlier in range(verb - 1, max(-1, verb - 25), -1):
-            if self.syntax.is_verb(earlier) and not self.syntax.is_auxiliary(earlier):
-                return self.subjects.of_verb(earlier)
-        return []
+        earlier = self.syntax.verb_before(verb, REACH)
+        return self.subjects.of_verb(earlier) if earlier is not None else []
 
     def _owner_of_pronoun(self, frame: Frame) -> list[Party]:
         """أعلن العراق أن ضرباته ...: the pronoun means the subject of the verb before."""
-        for index in range(frame.at - 1, max(-1, frame.at - 25), -1):
-            if self.keys[index] in (".", ";"):
-                return []
-            if self.syntax.is_verb(index) and not self.syntax.is_auxiliary(index):
-                return [p for p in self.subjects.of_verb(index) if p.known or p.armed or p.kind == "state"]
-        return []
+        return self.subjects.before_pronoun(frame.at)
 
     def _adjectives(self, frame: Frame) -> int:
         """Adjectives of states right behind the noun name who acts (قصف تركي, غارات إسرائيلية عنيفة)."""

@@ -320,7 +320,8 @@ class PartyFinder:
 
     def is_place(self, party: Party) -> bool:
         """Whether the phrase names a place rather than somebody."""
-        if self.scan.sentence.keys[party.first].lstrip("و") in self.lexicon.place_words:
+        key = self.scan.sentence.keys[party.first]
+        if key in self.lexicon.place_words or (key[:1] == "و" and key[1:] in self.lexicon.place_words):
             return True
         return any(self.scan.at(i, Layer.PLACE) for i in range(party.first, party.behind))
 

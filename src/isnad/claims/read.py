@@ -133,7 +133,7 @@ def _actors(happening: Happening, text: str) -> list[ClaimActor]:
     """The parties of all drafts, each once a role, the leading draft's words first."""
     found: dict[tuple[str, str], ClaimActor] = {}
     for draft in happening.drafts:
-        named = {role for role, _ in ((r, a) for (r, a) in found)}
+        named = {role for role, _ in found}
         for role, party in parties_of(draft):
             if draft is not happening.lead and role in named and not party.known:
                 continue

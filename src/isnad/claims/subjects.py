@@ -14,6 +14,7 @@ from isnad.mentions.syntax import Syntax
 from isnad.records import EventType
 
 _ANY = Happening(id="role.any-verb", type=EventType.CONSULT)  # stands in where only a verb's subject is asked for
+REACH = 25  # tokens back to the verb whose subject a pronoun means
 
 
 class Subjects:
@@ -139,12 +140,12 @@ class Subjects:
                 acts = [h for h in self.scan.at(index, Layer.HAPPENING) if h.form.pos == "noun"]
                 if acts and (self.keys[acts[0].behind - 1].endswith("ه") or acts[0].form.tag == "pl"):
                     return [self.finder.read(index, acts[0].behind)]
-        for index in range(marker - 1, max(-1, marker - 20), -1):
-            if self.keys[index] in (".", ";"):
-                return []
-            if self.syntax.is_verb(index) and not self.syntax.is_auxiliary(index):
-                return [p for p in self.of_verb(index) if p.known or p.armed or p.kind == "state"]
-        return []
+        return self.before_pronoun(marker)
+
+    def before_pronoun(self, at: int) -> list[Party]:
+        """The subject of the verb before a token, if a pronoun there can mean it."""
+        verb = self.syntax.verb_before(at, REACH)
+        return [p for p in self.of_verb(verb) if p.known or p.armed] if verb is not None else []
 
     def pronoun_before(self, frame: Frame) -> bool:
         """Whether a pronoun on أن stands right before the verb (أنه قصف)."""

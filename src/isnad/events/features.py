@@ -6,7 +6,6 @@ Arabic. A feature gives a strength between -1 and 1, or None where the claims do
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -155,8 +154,3 @@ def explain(one: Trait, other: Trait) -> list[tuple[str, float, str, str]]:
         (f.name, round(f.weight * strength, 2), *f.sentences)
         for f in SAME_EVENT if (strength := f.judge(one, other)) is not None
     ]  # fmt: skip
-
-
-def day(text: str | None) -> dt.date | None:
-    """An ISO day, or None."""
-    return dt.date.fromisoformat(text) if text else None

@@ -81,13 +81,13 @@ def _counts(claims: Sequence[Claim]) -> list[Count]:
             if count.low is not None and count.part_of is None and count.scope is CountScope.OCCASION:
                 groups[count.what, count.who].append(count)
     ranges = []
-    for (what, who), counts in sorted(groups.items(), key=lambda kv: (kv[0][0], kv[0][1] or "")):
+    for (_, who), counts in sorted(groups.items(), key=lambda kv: (kv[0][0], kv[0][1] or "")):
         lows = [c.low for c in counts if c.low is not None]
         highs = [c.high for c in counts]
         first = min(counts, key=lambda c: (c.text, c.start))
         ranges.append(
             Count(
-                what=first.what if str(first.what) == what else counts[0].what,
+                what=first.what,
                 who=who,
                 as_called=first.as_called,
                 low=min(lows),

@@ -23,12 +23,11 @@ _CLAUSE_WORD = BIT["sub"] | BIT["relative"]
 _CONJUNCTION = BIT["conj"]
 _STOPS = {".", ";", "!", "?", "..", ":"}
 _MAX_PHRASE = 12  # words; the contract's limit for the name of a party
-_DIRECTIONS = BIT["locative"]
 
 
 def _adjectival(key: str) -> bool:
     """The look of a relative adjective (حربية, جوية)."""
-    return len(key) > 4 and key.endswith(("يه", "ويه", "ييه"))
+    return len(key) > 4 and key.endswith("يه")
 
 
 class Syntax:
@@ -183,6 +182,15 @@ class Syntax:
             self.scan.has_verb(at, "auxiliary") and not self.scan.at(at, Layer.HAPPENING)
         )
 
+    def verb_before(self, at: int, reach: int) -> int | None:
+        """The nearest full verb before a token in the same statement, at most so many tokens back."""
+        for index in range(at - 1, max(-1, at - reach), -1):
+            if self.keys[index] in (".", ";"):
+                return None
+            if self.is_verb(index) and not self.is_auxiliary(index):
+                return index
+        return None
+
     # ---- phrases ------------------------------------------------------------------------------
 
     def skip_adverbs(self, at: int) -> int:
@@ -275,7 +283,7 @@ class Syntax:
             return True
         if not first and self.scan.listed(at, "owned"):
             return True
-        if self.scan.bits[at] & _DIRECTIONS and not first:
+        if self.scan.is_a(at, "locative") and not first:
             return True
         return not first and (word.conj or bool(word.prep))
 

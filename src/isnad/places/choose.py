@@ -115,7 +115,7 @@ def _kilometres(relation: str) -> float:
     return float(re.sub(r"[.,]", "", number) if grouped else number.replace(",", "."))
 
 
-def as_place(found: Chosen, start: int, end: int, text: str, *, container: Entry | None = None) -> Place:
+def as_place(found: Chosen, start: int, end: int, text: str) -> Place:
     """The record of a chosen place, its area moved and widened as the words say."""
     entry, mention = found.entry, found.mention
     lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_km, entry.precision
