@@ -22,7 +22,7 @@ from isnad.mentions.syntax import Syntax
 from isnad.mentions.times import TimeMention
 from isnad.places.choose import Chooser, Chosen
 from isnad.records import Claim, Document
-from isnad.reports.inputs import Fields, Item
+from isnad.reports.item import Fields, Item
 from isnad.text.tokens import Sentence, sentences
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from command import STRIKE, exported, isnad, line, read, started, written
 from isnad.claims.reader import default_reader
-from isnad.reports.inputs import Fields, Item
+from isnad.reports.item import Fields, Item
 from isnad.run import read_item
 
 PERSIAN = "به گزارش منابع محلی، در پی حمله هوایی پنج غیرنظامی کشته شدند و گروهی دیگر زخمی شدند."

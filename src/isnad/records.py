@@ -98,6 +98,14 @@ class ZoneKind(StrEnum):
     FURNITURE = "furniture"
 
 
+class RelayKind(StrEnum):
+    """How somebody else's post came to stand in a report."""
+
+    FORWARDED = "forwarded"
+    QUOTED = "quoted"
+    SHARED = "shared"
+
+
 class CountWhat(StrEnum):
     """What is counted."""
 
@@ -195,6 +203,34 @@ class Medium(Record, frozen=True, kw_only=True):
     kind: str
     url: str | None = None
     caption: str | None = None
+
+
+class Relayed(Record, frozen=True, kw_only=True):
+    """A stretch of a report that is another's post; `author` is the name as the page shows it."""
+
+    kind: RelayKind
+    author: str | None
+    start: int
+    end: int
+    url: str | None = None
+
+
+class Redaction(Record, frozen=True, kw_only=True):
+    """A stretch of the text that was made unreadable: by whom, when (UTC) and why."""
+
+    start: int
+    end: int
+    by: str
+    at: str
+    why: str
+
+
+class Erased(Record, frozen=True, kw_only=True):
+    """That a report was erased: by whom, when (UTC) and why; nothing of its words is left."""
+
+    by: str
+    at: str
+    why: str
 
 
 class ClaimActor(Record, frozen=True, kw_only=True):
@@ -405,6 +441,11 @@ class Document(Record, frozen=True, kw_only=True):
     text: str
     text_version: str
     unread: Unread | None = None
+    published_at: str | None = None
+    layout: str | None = None
+    relayed: list[Relayed] = []
+    redactions: list[Redaction] = []
+    erased: Erased | None = None
 
 
 class Claim(Record, frozen=True, kw_only=True):

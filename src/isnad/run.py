@@ -18,7 +18,8 @@ from isnad.events.compute import compute
 from isnad.ledger import Ledger
 from isnad.records import Claim, Document
 from isnad.reports.document import received
-from isnad.reports.inputs import Item, items
+from isnad.reports.inputs import items
+from isnad.reports.item import Item
 from isnad.reports.problems import Problem, failed, unread_problem
 
 BATCH = 200  # reports a transaction

@@ -14,7 +14,7 @@ from isnad.places import gazetteer as places
 from isnad.places.gazetteer import Gazetteer
 from isnad.records import Document
 from isnad.reports.document import make
-from isnad.reports.inputs import Item
+from isnad.reports.item import Item
 from isnad.reports.zones import ZoneRule, compile_rules
 
 
@@ -31,7 +31,8 @@ class Reader:
 
     def document(self, item: Item) -> Document:
         """The report of an item: identity, zones, language and its own date."""
-        return dated(make(item, self.zone_rules), item.fields.published, self.times)
+        made = make(item, self.zone_rules)
+        return dated(made.document, item.fields.published, made.dates, self.times)
 
     def known(self, word: str) -> bool:
         """Whether a folded word is in the lexicon, with or without clitics."""

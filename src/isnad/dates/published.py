@@ -7,7 +7,7 @@ date stays a weekday.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ from isnad.dates.interval import Interval, day, from_parts
 from isnad.dates.resolve import numeric_date
 from isnad.mentions.times import TimeMention, TimeRules
 from isnad.records import Basis, Document
+from isnad.reports.item import DateHint
 from isnad.text.tokens import Kind, Sentence, sentences
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -30,35 +31,42 @@ class Published(NamedTuple):
     span: Interval | None
     weekday: str | None
     basis: list[Basis]
+    at: str | None = None  # the moment, ISO 8601, with its zone where that is known
 
 
-def dated(document: Document, given: str | int | None, times: TimeRules) -> Document:
+def dated(document: Document, given: str | int | None, hints: Sequence[DateHint], times: TimeRules) -> Document:
     """The report with its own date, as far as it says; see `published`."""
-    own = published(document.text, given, times)
+    own = published(document.text, given, times, hints)
     return msgspec.structs.replace(
         document,
         published=own.span.edtf() if own.span else None,
         published_weekday=own.weekday,
         published_basis=own.basis,
+        published_at=own.at,
     )
 
 
-def published(text: str, given: str | int | None, times: TimeRules) -> Published:
+def published(text: str, given: str | int | None, times: TimeRules, hints: Sequence[DateHint] = ()) -> Published:
     """The report's own date.
 
     Args:
         text: the whole stored text, furniture included: that is where pages print their date.
         given: what came with the report, ISO 8601, seconds since 1970, or any printed date.
         times: the time rules of the lexicon.
+        hints: what the report's format says of its date, the most trusted first.
     """
     basis: list[Basis] = []
     if given is not None:
         span = parse_given(given, times)
         if span is not None:
-            return Published(span, None, [Basis(rule="published.given", text=str(given))])
+            return Published(span, None, [Basis(rule="published.given", text=str(given))], _moment(str(given)))
         basis.append(Basis(rule="published.given-not-understood", text=str(given)))
-    head = list(_head(text))
-    for sentence in head:
+    for hint in hints:
+        span = parse_given(hint.text, times)
+        if span is not None:
+            basis.append(Basis(rule=hint.rule, text=hint.text, start=hint.start, end=hint.end))
+            return Published(span, None, basis, _moment(hint.text))
+    for sentence in _head(text):
         for mention in times.find(sentence):
             span = _full_date(mention)
             if span is not None and _is_date_line(sentence, mention):
@@ -89,6 +97,15 @@ def parse_given(given: str | int, times: TimeRules) -> Interval | None:
             if span is not None:
                 return span
     return None
+
+
+def _moment(text: str) -> str | None:
+    """A machine's date with a clock, as it stands; a printed one gives no moment."""
+    try:
+        moment = dt.datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.isoformat() if "T" in text or ":" in text else None
 
 
 def _full_date(mention: TimeMention) -> Interval | None:

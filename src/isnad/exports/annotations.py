@@ -13,7 +13,8 @@ from isnad.dates.resolve import timex
 from isnad.exports.files import written_whole
 from isnad.records import Document
 from isnad.reports.document import received
-from isnad.reports.inputs import Item, items
+from isnad.reports.inputs import items
+from isnad.reports.item import Item
 from isnad.reports.problems import Problem, failed, unread_problem
 from isnad.text.tokens import sentences
 

@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 import msgspec
 
 from isnad.records import Document, Unread, Zone, ZoneKind
-from isnad.reports.inputs import Item
+from isnad.reports.extracting import extract, untouched
+from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.language import why_not_arabic
 from isnad.reports.zones import ZoneRule, zones
 
 
-def make(item: Item, rules: list[ZoneRule]) -> Document:
-    """The report of an item with its zones; one that is not in Arabic is kept with the reason.
+class Made(NamedTuple):
+    """A report, and what may tell its date: that is for `isnad.dates.published` to weigh."""
 
-    Its own date is found by `isnad.dates.published`.
+    document: Document
+    dates: list[DateHint]
+
+
+def make(item: Item, rules: list[ZoneRule]) -> Made:
+    """The report of an item with its zones; one that is not in Arabic is kept with the reason.
 
     Args:
         item: as received.
         rules: the wordings of zones.
     """
-    report = received(item)
+    found = extract(item, rules)
+    report = _report(item, found)
     refused = why_not_arabic(report.text)
-    return msgspec.structs.replace(
+    report = msgspec.structs.replace(
         report,
         language=report.language or (None if refused else "ar"),
-        zones=zones(report.text, rules, titled=report.title is not None),
+        zones=zones(report.text, rules, titled=report.title is not None) if found.zones is None else found.zones,
         unread=Unread(code=refused[0], reason=refused[1]) if refused else None,
     )
+    return Made(report, found.dates)
 
 
 def received(item: Item) -> Document:
     """The report as it came: identity and text; nothing in it is looked at, all of it counts as main text."""
-    fields = item.fields
-    title = (fields.title or "").strip() or None
-    text = _text(fields.text or "", title)
+    return _report(item, untouched(item))
+
+
+def _report(item: Item, found: Extract) -> Document:
+    """Identity and what is known of the report; what the input says itself goes before what its format shows."""
+    fields, text = item.fields, found.text
     source_id = str(fields.id) if fields.id is not None else None
     return Document(
         id=report_id(item.raw, fields.url, source_id), source_id=source_id, sha256=hashlib.sha256(item.raw).hexdigest(),
-        url=fields.url, outlet=fields.outlet or fields.publisher, author=fields.author, title=title, language=fields.language,
-        retrieved=fields.retrieved, published=None, published_weekday=None, published_basis=[], published_resolved=None,
-        main_event=None, zones=[Zone(kind=ZoneKind.MAIN, start=0, end=len(text))], copies=None, previous=None,
-        forwarded_from=None, media=[], text=text, text_version=hashlib.sha256(text.encode()).hexdigest()[:16],
+        url=fields.url or found.url, outlet=fields.outlet or fields.publisher or found.outlet,
+        author=fields.author or found.author, title=(fields.title or "").strip() or found.title,
+        language=fields.language or found.language, retrieved=fields.retrieved,
+        published=None, published_weekday=None, published_basis=[], published_resolved=None, main_event=None,
+        zones=[Zone(kind=ZoneKind.MAIN, start=0, end=len(text))], copies=None, previous=None,
+        forwarded_from=found.forwarded_from, media=found.media, text=text,
+        text_version=hashlib.sha256(text.encode()).hexdigest()[:16], layout=found.layout, relayed=found.relayed,
     )  # fmt: skip
 
 
-def _text(body: str, title: str | None) -> str:
-    """A separate title is the first line, unless the body begins with it."""
-    return body if title is None or body.lstrip().startswith(title) else f"{title}\n{body}"
-
-
 def report_id(raw: bytes, url: str | None, source_id: str | None) -> str:
-    """SHA-256 over the raw bytes, the URL and the source id; its first 16 hexadecimal digits."""
-    digest = hashlib.sha256(raw)
-    digest.update(b"\x1f" + (url or "").encode() + b"\x1f" + (source_id or "").encode())
-    return digest.hexdigest()[:16]
+    """SHA-256 over the raw bytes' SHA-256, the URL and the source id as a JSON list; its first 16 hexadecimal digits.
+
+    A list, so that no two items share an id because one's bytes end as another's URL begins. The URL is the one
+    given with the item: one found inside a page is a function of the bytes.
+    """
+    named = msgspec.json.encode([hashlib.sha256(raw).hexdigest(), url, source_id])
+    return hashlib.sha256(named).hexdigest()[:16]

@@ -17,6 +17,7 @@ from typing import BinaryIO
 import msgspec
 
 from isnad.reports.decoding import decode, writable_name
+from isnad.reports.item import Fields, Item
 from isnad.reports.problems import Problem
 
 MAX_REPORT = 8 * 1024 * 1024  # bytes of a line or a text file: some 700,000 words; longer ones are no reports
@@ -31,30 +32,6 @@ _LATER = {
 # What stands beside reports in a folder and is none: notes on them, and isnad's own ledger.
 _BESIDE = {".md", ".db", ".db-wal", ".db-shm", ".db-journal"}
 _SHOWN = 5  # names in a list of files left alone
-
-
-class Fields(msgspec.Struct):
-    """What a JSONL line may say about a report; other keys are ignored."""
-
-    text: str | None = None
-    html: str | None = None
-    id: str | int | None = None
-    url: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    published: str | int | None = None
-    retrieved: str | None = None
-    language: str | None = None
-
-
-class Item(msgspec.Struct, frozen=True):
-    """One report as received: its bytes, what came with it, and where it stood."""
-
-    raw: bytes
-    fields: Fields
-    where: str
 
 
 _DECODER = msgspec.json.Decoder(Fields)
