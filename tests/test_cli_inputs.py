@@ -33,7 +33,10 @@ BAD_FILES = {
     "english.txt": (b"Five people were killed in the town on Thursday.", "E-READ-006"),
     "persian.txt": (PERSIAN.encode(), "E-READ-006"),
     "numbers.txt": (b"12 45 / 9 : 7", "E-READ-012"),
-    "page.html": (b"<p>text</p>", "E-READ-010"),
+    "page.html": (b"<p>text</p>", "E-READ-006"),
+    "blank.html": (b"<html><script>1</script></html>", "E-READ-012"),
+    "picture.html": (bytes(range(256)) * 8, "E-READ-005"),
+    "table.csv": (b"a,b", "E-READ-010"),
 }
 
 
@@ -101,7 +104,7 @@ BAD_LINES = {
     b"null": "E-READ-011",
     b'{"id": "c"}': "E-READ-007",
     b'{"text": " \\n "}': "E-READ-007",
-    b'{"html": "<p>a</p>"}': "E-READ-010",
+    b'{"html": "<p>a</p>"}': "E-READ-006",
     b'{"text": "\\ud800"}': "E-READ-004",
     b'{"text": "\xff\xfe"}': "E-READ-004",
     b"\x00\x01\x02": "E-READ-005",
@@ -113,7 +116,7 @@ def test_lines_of_the_wrong_shape_are_named_each_in_one_line(tmp_path: Path) -> 
     done = read(tmp_path, "-", stdin=b"\n".join(BAD_LINES) + b"\n" + line())
     assert done.status == 1
     assert done.codes() == list(BAD_LINES.values())
-    assert done.out.startswith("1 report read (1 new)")
+    assert done.out.startswith("1 report read, 1 kept unread (2 new)")
     *problems, last = done.err.splitlines()
     assert len(problems) == len(BAD_LINES)
     assert last == f"Not read: {len(BAD_LINES)}, each named above. Everything else was kept."
@@ -204,7 +207,7 @@ def test_what_may_not_be_opened_is_named() -> None:
         assert done.codes() == ["E-READ-009", "E-READ-009"]
         assert "secret.txt: It cannot be opened: Permission denied." in done.err
         assert "closed: It cannot be opened: Permission denied." in done.err
-        assert done.out.startswith("1 report read (0 new)")
+        assert done.out.startswith("0 reports read, 1 there already (0 new)")
         assert (into_closed.status, into_closed.codes()) == (1, ["E-OUT-001"])
 
 

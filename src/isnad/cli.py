@@ -20,7 +20,7 @@ app = typer.Typer(
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files (.txt: one report each; .jsonl: one a line, with 'text' and what is known of it), folders, globs, or '-' for JSONL on standard input."
+        help="Files (.txt and saved pages, .html or .mhtml: one report each; .jsonl: one a line, with 'text' or 'html' and what is known of it), folders, globs, or '-' for JSONL on standard input."
     ),
 ]
 Database = Annotated[
@@ -46,27 +46,26 @@ def read(
     db: Database = "isnad.db",
     reader: Annotated[str, typer.Option(help="How to read: only 'rules' so far.")] = "rules",
     jobs: Annotated[int, typer.Option(min=1, help="Processes; one so far.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what the run did as JSON.")] = False,
 ) -> None:
-    """Read reports into the ledger and link their claims into events."""
+    """Read reports into the ledger and link their claims into events. Stopped, it goes on where it was."""
     if reader != "rules":
         _stop("E-CLI-001", f"There is no reader '{reader}'", "Use --reader rules.")
     del jobs
     from isnad.claims.reader import default_reader
+    from isnad.display.closing import closing
     from isnad.display.progress import progress
     from isnad.ledger import open_ledger
+    from isnad.reports.inputs import size_of
     from isnad.run import read_into
 
     try:
-        with open_ledger(db) as ledger, progress("reports") as step:
+        with open_ledger(db) as ledger, progress(size_of(inputs)) as step:
             outcome = read_into(ledger, inputs, default_reader(), told=lambda p: _warn(p.line()), step=step)
     except KeyboardInterrupt:
         _warn("Stopped. Nothing is half-written; the same command reads what is missing and links the events.")
         raise typer.Exit(INTERRUPTED) from None
-    unread = f", {outcome.unread} kept unread" if outcome.unread else ""
-    reports, claims = _number(outcome.reports - outcome.unread, "report"), _number(outcome.claims, "claim")
-    typer.echo(
-        f"{reports} read{unread} ({outcome.new} new), {claims}; the ledger {db} has {_number(outcome.events, 'event')}."
-    )
+    typer.echo(closing(outcome, db, as_json=as_json))
     if outcome.problems:
         _warn(f"Not read: {len(outcome.problems)}, each named above. Everything else was kept.")
         raise typer.Exit(PARTLY)
@@ -162,10 +161,6 @@ def _existing(db: str) -> str:
     if "://" not in file and not Path(file).exists():
         _stop("E-CLI-005", f"There is no ledger {db}", "Make one with `isnad read`, or name another with --db.")
     return db
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _warn(line: str) -> None:

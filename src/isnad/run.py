@@ -1,40 +1,66 @@
 """A run: inputs read into a ledger, then linked. What a command line, a notebook or a page calls.
 
-Reports are kept in batches, each in one transaction; an input that fails is told of and leaves no half. A report
-on which reading itself breaks is kept unread with the reason, so that one page cannot cost a night's run.
+Reports are kept in batches, each in one transaction; an input that fails is told of and leaves no half. What the
+ledger already has, read with the same code and words, is not read again: a run that was stopped, however, goes on
+where it was when it is started anew. A report on which reading itself breaks is kept unread with the reason.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from isnad import __version__
 from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
-from isnad.ledger import Ledger
+from isnad.ledger import Ledger, Reading
 from isnad.records import Claim, Document
-from isnad.reports.document import received
+from isnad.reports.document import item_id, received
 from isnad.reports.inputs import items
 from isnad.reports.item import Item
 from isnad.reports.problems import Problem, failed, unread_problem
+from isnad.versions import code_version
 
 BATCH = 200  # reports a transaction
 BATCH_BYTES = 8 * 1024 * 1024  # as received, after which a transaction is closed early
 
 
-class Outcome(msgspec.Struct):
-    """What a run did."""
+class OutletSum(msgspec.Struct):
+    """What a run read of one outlet."""
 
     reports: int = 0
+    claims: int = 0
+    unread: int = 0
+
+
+class Outcome(msgspec.Struct):
+    """What a run did: reports met, how many of them were there already, new, or kept without being read."""
+
+    reports: int = 0
+    size: int = 0  # bytes
+    already: int = 0
     unread: int = 0
     new: int = 0
+    changed: int = 0
     claims: int = 0
     events: int = 0
+    outlets: dict[str, OutletSum] = msgspec.field(default_factory=dict)
     problems: list[Problem] = msgspec.field(default_factory=list)
+
+    def reasons(self) -> dict[str, int]:
+        """How many inputs could not be read, by the code of the reason, the most frequent first."""
+        return dict(Counter(problem.code for problem in self.problems).most_common())
+
+
+class Step(msgspec.Struct, frozen=True):
+    """How far a run is: reports and bytes of input behind it, and whether it reads or links."""
+
+    reports: int
+    size: int
+    linking: bool = False
 
 
 def read_into(
@@ -43,7 +69,7 @@ def read_into(
     reader: Reader,
     *,
     told: Callable[[Problem], None],
-    step: Callable[[int], None],
+    step: Callable[[Step], None],
 ) -> Outcome:
     """Read inputs into a ledger and link all its claims.
 
@@ -52,41 +78,84 @@ def read_into(
         inputs: files, folders, globs or '-'.
         reader: lexicon and gazetteer.
         told: called with each problem as it is met.
-        step: called with the number of reports read so far.
+        step: called as the run goes on.
     """
     outcome = Outcome()
-    run = ledger.start_run(
-        isnad=__version__, lexicon=reader.lexicon.version, gazetteer=reader.gazetteer.version, started=_now()
-    )
-    for batch in _batches(_readings(inputs, reader, outcome, told), step):
+    versions = {"isnad": code_version(), "lexicon": reader.lexicon.version, "gazetteer": reader.gazetteer.version}
+    linked = ledger.is_linked(**versions)
+    run = ledger.start_run(**versions, started=_now())
+    for batch in _batches(_readings(inputs, reader, outcome, told=told, step=step, known=_knower(ledger, versions))):
         saved = ledger.save_readings(batch, run=run)
-        outcome.new += saved.new
-    relink(ledger, outcome)
-    ledger.finish_run(
-        run,
-        finished=_now(),
-        summary={"reports": outcome.reports, "claims": outcome.claims, "problems": len(outcome.problems)},
-    )
+        outcome.new, outcome.changed = outcome.new + saved.new, outcome.changed + saved.changed
+    if linked and not outcome.new and not outcome.changed:
+        outcome.events = ledger.summary().events
+    else:
+        step(Step(outcome.reports, outcome.size, linking=True))
+        relink(ledger, outcome)
+    ledger.finish_run(run, finished=_now(), summary=summary(outcome))
     return outcome
 
 
+def summary(outcome: Outcome) -> dict[str, object]:
+    """What a run did, as `isnad read --json` prints it and the ledger keeps it."""
+    counts = {
+        name: getattr(outcome, name) for name in ("reports", "already", "new", "changed", "unread", "claims", "events")
+    }
+    outlets = {name: msgspec.to_builtins(found) for name, found in sorted(outcome.outlets.items())}
+    return {**counts, "outlets": outlets, "problems": outcome.reasons()}
+
+
+def _knower(ledger: Ledger, versions: dict[str, str]) -> Callable[[str], bool]:
+    """Tells whether the report of an id was read with these versions, in an earlier run or in this one."""
+    met: set[str] = set()
+
+    def known(id_: str) -> bool:
+        if id_ in met or ledger.known([id_], **versions):
+            return True
+        met.add(id_)
+        return False
+
+    return known
+
+
 def _readings(
-    inputs: Iterable[str], reader: Reader, outcome: Outcome, told: Callable[[Problem], None]
-) -> Iterator[tuple[bytes, Document, list[Claim]]]:
+    inputs: Iterable[str],
+    reader: Reader,
+    outcome: Outcome,
+    *,
+    told: Callable[[Problem], None],
+    step: Callable[[Step], None],
+    known: Callable[[str], bool],
+) -> Iterator[Reading]:
+    """The readings of what is not known yet; everything met is counted and told of as it comes."""
     for found in items(inputs):
         if isinstance(found, Problem):
             outcome.problems.append(found)
             told(found)
             continue
-        document, claims = read_item(found, reader)
         outcome.reports += 1
-        outcome.claims += len(claims)
-        if document.unread is not None:
-            problem = unread_problem(document.unread, found.where, "It is kept in the ledger, unread.")
-            outcome.unread += 1
-            outcome.problems.append(problem)
-            told(problem)
-        yield found.raw, document, claims
+        outcome.size += len(found.raw)
+        if known(item_id(found)):
+            outcome.already += 1
+        else:
+            yield _reading(found, reader, outcome, told)
+        if outcome.reports % 10 == 0:
+            step(Step(outcome.reports, outcome.size))
+
+
+def _reading(item: Item, reader: Reader, outcome: Outcome, told: Callable[[Problem], None]) -> Reading:
+    document, claims = read_item(item, reader)
+    outcome.claims += len(claims)
+    of_outlet = outcome.outlets.setdefault(document.outlet or document.author or "", OutletSum())
+    of_outlet.reports += 1
+    of_outlet.claims += len(claims)
+    if document.unread is not None:
+        problem = unread_problem(document.unread, item.where, "It is kept in the ledger, unread.")
+        outcome.unread += 1
+        of_outlet.unread += 1
+        outcome.problems.append(problem)
+        told(problem)
+    return item.raw, document, claims
 
 
 def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
@@ -98,16 +167,12 @@ def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
         return msgspec.structs.replace(received(item), unread=failed(fault)), []
 
 
-def _batches(
-    readings: Iterable[tuple[bytes, Document, list[Claim]]], step: Callable[[int], None]
-) -> Iterator[list[tuple[bytes, Document, list[Claim]]]]:
-    batch: list[tuple[bytes, Document, list[Claim]]] = []
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
     size = 0
-    for number, reading in enumerate(readings, start=1):
+    for reading in readings:
         batch.append(reading)
         size += len(reading[0])
-        if number % 10 == 0:
-            step(number)
         if len(batch) == BATCH or size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0

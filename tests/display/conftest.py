@@ -18,7 +18,7 @@ def samples(root, tmp_path_factory) -> Iterator[Ledger]:
     folder = root / "src" / "isnad" / "samples"
     inputs = [str(path) for path in sorted((*folder.glob("*.txt"), *folder.glob("*.jsonl")))]
     with open_ledger(tmp_path_factory.mktemp("samples") / "isnad.db") as ledger:
-        outcome = read_into(ledger, inputs, default_reader(), told=lambda problem: None, step=lambda done: None)
+        outcome = read_into(ledger, inputs, default_reader(), told=lambda problem: None, step=lambda step: None)
         assert outcome.reports == 8
         assert not outcome.problems
         yield ledger

@@ -84,7 +84,7 @@ def _read_samples(ledger: Ledger) -> list[Problem]:
             str(stack.enter_context(resources.as_file(file)))
             for file in samples if file.name.endswith((".txt", ".jsonl"))
         ]  # fmt: skip
-        read_into(ledger, paths, default_reader(), told=problems.append, step=lambda done: None)
+        read_into(ledger, paths, default_reader(), told=problems.append, step=lambda step: None)
     return problems
 
 

@@ -131,11 +131,21 @@ class Ledger:
         assert key is not None  # noqa: S101 - always given for one row
         return int(key[0])
 
-    def finish_run(self, run: int, *, finished: str, summary: Mapping[str, int | str]) -> None:
+    def finish_run(self, run: int, *, finished: str, summary: Mapping[str, object]) -> None:
         """Note when a run ended and what it did."""
         values = {"finished": finished, "summary": msgspec.json.encode(dict(summary)).decode()}
         with self.database.writing() as connection:
             connection.execute(schema.runs.update().where(schema.runs.c.n == run).values(values))
+
+    def known(self, ids: Iterable[str], *, isnad: str, lexicon: str, gazetteer: str) -> set[str]:
+        """Those of some report ids that are in the ledger, read by a run with just these versions."""
+        return reading.known(self.database, list(ids), isnad=isnad, lexicon=lexicon, gazetteer=gazetteer)
+
+    def is_linked(self, *, isnad: str, lexicon: str, gazetteer: str) -> bool:
+        """Whether the last run had these versions and came to its end, so that the events are of all claims."""
+        last = next(iter(reversed(self.runs())), None)
+        versions = None if last is None else (last.isnad, last.lexicon, last.gazetteer)
+        return last is not None and last.finished is not None and versions == (isnad, lexicon, gazetteer)
 
     def reindex(self) -> None:
         """Make every index column and the search tables again from the records, in one transaction."""

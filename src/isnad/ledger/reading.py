@@ -65,7 +65,7 @@ class Run(Record, frozen=True, kw_only=True):
     gazetteer: str
     started: str
     finished: str | None
-    summary: dict[str, int | str] | None
+    summary: dict[str, Any] | None
 
 
 class Summary(Record, frozen=True, kw_only=True):
@@ -164,6 +164,16 @@ def text_versions(database: Database, beginning: str) -> list[Document]:
     query = sa.select(columns.record).where(columns.report == now.id).order_by(columns.n)
     with database.reading() as connection:
         return [*(from_json(Document, record, now.id) for record in connection.scalars(query)), now]
+
+
+def known(database: Database, ids: list[str], **versions: str) -> set[str]:
+    """Those of some report ids that were read by a run with just these versions."""
+    reports, run = schema.reports.c, schema.runs.c
+    query = sa.select(reports.id).join(schema.runs, run.n == reports.run).where(reports.id.in_(ids))
+    for name, version in versions.items():
+        query = query.where(run[name] == version)
+    with database.reading() as connection:
+        return set(connection.scalars(query))
 
 
 def runs(database: Database) -> list[Run]:

@@ -61,6 +61,11 @@ def _report(item: Item, found: Extract) -> Document:
     )  # fmt: skip
 
 
+def item_id(item: Item) -> str:
+    """The id that the report of an item has, before it is read."""
+    return report_id(item.raw, item.fields.url, None if item.fields.id is None else str(item.fields.id))
+
+
 def report_id(raw: bytes, url: str | None, source_id: str | None) -> str:
     """SHA-256 over the raw bytes' SHA-256, the URL and the source id as a JSON list; its first 16 hexadecimal digits.
 

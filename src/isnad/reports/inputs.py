@@ -6,6 +6,7 @@ looks at the language of a text; that is `reports.language`.
 
 from __future__ import annotations
 
+import datetime as dt
 import glob
 import os
 import stat
@@ -16,23 +17,27 @@ from typing import BinaryIO
 
 import msgspec
 
-from isnad.reports.decoding import decode, writable_name
-from isnad.reports.item import Fields, Item
+from isnad.reports.decoding import decode, decode_page, writable_name
+from isnad.reports.item import Fields, Format, Item, Receipt
 from isnad.reports.problems import Problem
 
 MAX_REPORT = 8 * 1024 * 1024  # bytes of a line or a text file: some 700,000 words; longer ones are no reports
+MAX_PAGE = 64 * 1024 * 1024  # bytes of a saved page, whose pictures may be inside it
 _TEXT_ENDINGS = {".txt", ".text", ""}
 _LINE_ENDINGS = {".jsonl", ".ndjson"}
+_PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"}
 _LATER = {
-    ".html": "a saved page", ".htm": "a saved page", ".xhtml": "a saved page", ".mhtml": "a saved page",
     ".warc": "a web archive", ".gz": "a packed file", ".zip": "a packed file", ".pdf": "a PDF", ".doc": "a Word file",
     ".docx": "a Word file", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".json": "a JSON document",
     ".xml": "an XML document", ".rss": "a feed",
 }  # fmt: skip
 # What stands beside reports in a folder and is none: notes on them, and isnad's own ledger.
 _BESIDE = {".md", ".db", ".db-wal", ".db-shm", ".db-journal"}
+_READ_ENDINGS = _TEXT_ENDINGS | _LINE_ENDINGS | _PAGE_ENDINGS
 _SHOWN = 5  # names in a list of files left alone
 
+
+_LOOKED_AT = 1 << 20  # bytes of a page by which text is told from a picture that is called .html
 
 _DECODER = msgspec.json.Decoder(Fields)
 
@@ -54,13 +59,34 @@ def items(inputs: Iterable[str]) -> Iterator[Item | Problem]:
             yield from _named(given)
 
 
+def size_of(inputs: Iterable[str]) -> int | None:
+    """Bytes of the files that `items` would open; None where standard input or an address is among the inputs."""
+    total = 0
+    for given in inputs:
+        if given == "-" or given.startswith(("http://", "https://")):
+            return None
+        for match in [given] if os.path.exists(given) else glob.glob(given, recursive=True):
+            paths = _below(Path(match)) if os.path.isdir(match) else [Path(match)]
+            total += sum(_size(path) for path in paths if isinstance(path, Path))
+    return total
+
+
+def _size(path: Path) -> int:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0
+    readable = path.suffix.lower() in _READ_ENDINGS and stat.S_ISREG(status.st_mode)
+    return status.st_size if readable else 0
+
+
 def _standard_input() -> Iterator[Item | Problem]:
     if sys.stdin is None:  # a closed one
         yield Problem(
             "E-READ-002", "standard input", "There is nothing in it", "Pipe JSONL into isnad, or name a file."
         )
         return
-    yield from _lines(sys.stdin.buffer, "standard input")
+    yield from _lines(sys.stdin.buffer, "standard input", Receipt(path="standard input"))
 
 
 def _named(given: str) -> Iterator[Item | Problem]:
@@ -87,7 +113,7 @@ def _folder(folder: Path) -> Iterator[Item | Problem]:
             yield path
             continue
         ending = path.suffix.lower()
-        if ending not in _TEXT_ENDINGS | _LINE_ENDINGS | set(_LATER) or _is_special(path):
+        if ending not in _READ_ENDINGS | set(_LATER) or _is_special(path):
             strays += [path.name] if ending not in _BESIDE else []
             continue
         for item in _file(path):
@@ -104,7 +130,7 @@ def _folder(folder: Path) -> Iterator[Item | Problem]:
     if not found:
         yield Problem(
             "E-READ-003", str(folder), "The folder holds no readable report",
-            "Reports are .txt files (one each) or .jsonl files (one a line).",
+            "Reports are .txt and .html files (one each) or .jsonl files (one a line).",
         )  # fmt: skip
 
 
@@ -112,9 +138,15 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
     """The files of a folder and of those in it, in a fixed order; linked folders are not followed."""
     faults: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=faults.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        saved = {name.rpartition(".")[0] for name in names if Path(name).suffix.lower() in _PAGE_ENDINGS}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _belongs_to_page(name, saved))
         yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
     yield from (_unopened(str(fault.filename), fault) for fault in faults)
+
+
+def _belongs_to_page(folder: str, pages: set[str]) -> bool:
+    """The folder of pictures and scripts that a browser saves beside a page."""
+    return any(folder == page + ending for page in pages for ending in ("_files", ".files", "_Dateien", "_fichiers"))
 
 
 def _is_special(path: Path) -> bool:
@@ -135,8 +167,12 @@ def _file(path: Path) -> Iterator[Item | Problem]:
             what = f"This looks like {_LATER[ending]}, which cannot be read yet"
             yield Problem("E-READ-010", str(path), what, "Save its text as .txt, or as a line of .jsonl.")
         else:
+            receipt = Receipt(path=writable_name(str(path)), modified=_utc(status.st_mtime))
             with path.open("rb") as stream:
-                yield from (_lines(stream, str(path)) if ending in _LINE_ENDINGS else iter([_plain(stream, path)]))
+                if ending in _LINE_ENDINGS:
+                    yield from _lines(stream, str(path), receipt)
+                else:
+                    yield (_page if ending in _PAGE_ENDINGS else _plain)(stream, path, receipt)
     except OSError as fault:
         yield _unopened(str(path), fault)
 
@@ -150,24 +186,45 @@ def _unopened(where: str, fault: OSError) -> Problem:
     )
 
 
-def _plain(stream: BinaryIO, path: Path) -> Item | Problem:
-    raw = stream.read(MAX_REPORT + 1)
-    if len(raw) > MAX_REPORT:
-        return Problem(
-            "E-READ-008",
-            str(path),
-            f"The file is larger than {MAX_REPORT >> 20} MB",
-            "Split it; one file is one report.",
-        )
+def _utc(seconds: float) -> str:
+    """A moment as it is written into custody; a file system may hold any."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")
+    except (OverflowError, OSError, ValueError):
+        return ""
+
+
+def _whole(stream: BinaryIO, path: Path, most: int) -> bytes | Problem:
+    raw = stream.read(most + 1)
+    if len(raw) <= most:
+        return raw
+    return Problem(
+        "E-READ-008", str(path), f"The file is larger than {most >> 20} MB", "Split it; one file is one report."
+    )
+
+
+def _page(stream: BinaryIO, path: Path, receipt: Receipt) -> Item | Problem:
+    raw = _whole(stream, path, MAX_PAGE)
+    if isinstance(raw, Problem):
+        return raw
+    if decode_page(raw[:_LOOKED_AT]) is None:
+        return Problem("E-READ-005", str(path), "This is not text", "Save the page anew, as HTML or MHTML.")
+    return Item(raw, Fields(id=writable_name(path.stem)), str(path), Format.PAGE, receipt)
+
+
+def _plain(stream: BinaryIO, path: Path, receipt: Receipt) -> Item | Problem:
+    raw = _whole(stream, path, MAX_REPORT)
+    if isinstance(raw, Problem):
+        return raw
     text = decode(raw)
     if text is None:
         return Problem("E-READ-005", str(path), "This is not text", "Save its text as UTF-8 and read that.")
     if not text.strip():
         return Problem("E-READ-002", str(path), "The file holds only white space", "Nothing to read; leave it out.")
-    return Item(raw, Fields(text=text, id=writable_name(path.stem)), str(path))
+    return Item(raw, Fields(text=text, id=writable_name(path.stem)), str(path), receipt=receipt)
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[Item | Problem]:
+def _lines(stream: BinaryIO, name: str, receipt: Receipt) -> Iterator[Item | Problem]:
     number = 0
     anything = False
     while line := stream.readline(MAX_REPORT + 1):
@@ -182,7 +239,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Item | Problem]:
         raw = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).rstrip(b"\r\n")
         if raw.strip():
             anything = True
-            yield _line(raw, where)
+            yield _line(raw, where, msgspec.structs.replace(receipt, line=number))
     if not anything:
         yield Problem("E-READ-002", name, "There is nothing in it", "Nothing to read; leave it out.")
 
@@ -192,7 +249,7 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(1 << 20)
 
 
-def _line(raw: bytes, where: str) -> Item | Problem:
+def _line(raw: bytes, where: str, receipt: Receipt) -> Item | Problem:
     try:
         fields = _DECODER.decode(raw)
     except msgspec.ValidationError as fault:
@@ -202,8 +259,11 @@ def _line(raw: bytes, where: str) -> Item | Problem:
         if b"\0" in raw[:4096]:
             return Problem("E-READ-005", where, "This is not text", "A .jsonl file has one JSON object a line.")
         return Problem("E-READ-004", where, f"This is not JSON: {fault}", "Mend the line, or leave it out.")
-    if fields.text is None and fields.html is not None:
-        return Problem("E-READ-010", where, "It has only 'html', which cannot be read yet", "Give its text as 'text'.")
+    receipt = msgspec.structs.replace(
+        receipt, url=fields.url, redirects=fields.redirects or [], headers=fields.headers or {}
+    )
+    if not (fields.text or "").strip() and (fields.html or "").strip():
+        return Item(raw, fields, where, Format.PAGE, receipt)
     if not (fields.text or "").strip():
-        return Problem("E-READ-007", where, "'text' is missing or empty", 'Every line needs "text".')
-    return Item(raw, fields, where)
+        return Problem("E-READ-007", where, "'text' is missing or empty", 'Every line needs "text" or "html".')
+    return Item(raw, fields, where, receipt=receipt)

@@ -1,11 +1,159 @@
-"""A saved page as a report."""
+"""A saved page as a report: its visible text with zones, and what it says about itself."""
 
 from __future__ import annotations
 
-from isnad.reports.item import Extract, Item
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree, html
+
+from isnad.records import Zone, ZoneKind
+from isnad.reports.decoding import decode_page
+from isnad.reports.html.containers import Element
+from isnad.reports.html.main_text import Lines
+from isnad.reports.html.metadata import Facts, facts_of
+from isnad.reports.html.mhtml import is_mhtml, opened
+from isnad.reports.html.posts import PostPage, layout_of
+from isnad.reports.html.visible import Line, Visible, hidden_classes, visible
+from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.zones import ZoneRule
+
+_PICTURES = re.compile(
+    r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s%]{200,}"
+)  # inside the page; the parser need not see them
+_NEAR = 3  # lines before the title, and after it before the news begins, in which a page prints its date
+_DATE_WORDS = 16
 
 
 def read_page(item: Item, rules: list[ZoneRule]) -> Extract:
-    """The page's visible text with its zones, and what it says about itself."""
-    raise NotImplementedError
+    """The page's visible text with its zones, and what it says about itself.
+
+    Args:
+        item: with HTML as its bytes, or in its field `html`.
+        rules: the wordings of zones.
+    """
+    url = item.fields.url or item.receipt.url
+    saved = None
+    if item.fields.html is not None:
+        source = item.fields.html
+    elif is_mhtml(item.raw):
+        inside = opened(item.raw)
+        source = (decode_page(inside.html, inside.charset) or "") if inside else ""
+        url, saved = (url or inside.url, inside.saved) if inside else (url, None)
+    else:
+        source = decode_page(item.raw, _charset(item.receipt.headers)) or ""
+    source = _PICTURES.sub("data:", source)
+    root = parsed(source)
+    if root is None:
+        return Extract(text="", layout="page")
+    facts = facts_of(root, url)
+    facts.saved = facts.saved or saved
+    layout = layout_of(root, source)
+    if layout is not None:
+        return PostPage(root, layout, facts, rules).extract(_shown(root))
+    return _news(root, source, facts, rules)
+
+
+def _shown(root: Element) -> Visible:
+    body = root.find("body")
+    return visible(root if body is None else body, hidden_classes(root))
+
+
+def parsed(source: str) -> Element | None:
+    """The tree of a page, however broken; None where there is nothing in it. Nothing outside it is looked up."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
+    clean = source.replace("\x00", "").encode("utf-8", "replace")
+    if not clean.strip():
+        return None
+    try:
+        root = html.parse(io.BytesIO(clean), parser=parser).getroot()
+    except (etree.LxmlError, AssertionError):
+        return None
+    return root
+
+
+def _charset(headers: dict[str, str]) -> str | None:
+    kind = next((value for name, value in headers.items() if name.lower() == "content-type"), "")
+    return kind.lower().partition("charset=")[2].strip(" \"';") or None
+
+
+def _news(root: Element, source: str, facts: Facts, rules: list[ZoneRule]) -> Extract:
+    shown = _shown(root)
+    lines = Lines(shown.lines, facts.title, rules, live=facts.live)
+    kinds = lines.kinds(_by_trafilatura(source))
+    title = shown.lines[lines.title].text if lines.title is not None else facts.title
+    return Extract(
+        text=shown.text,
+        zones=list(_zones(shown.lines, kinds, len(shown.text))),
+        title=title,
+        url=facts.url,
+        outlet=facts.outlet,
+        author=facts.author,
+        layout="page.live" if facts.live else "page",
+        dates=_dates(facts, shown.lines, kinds, lines.title),
+    )
+
+
+def _by_trafilatura(source: str) -> str | None:
+    """The main text as trafilatura has it; it changes the tree it is given, so it gets one of its own."""
+    import trafilatura
+
+    root = parsed(source)
+    if root is None:
+        return None
+    found = trafilatura.bare_extraction(
+        root, fast=True, with_metadata=False, include_comments=False, include_tables=True, deduplicate=False
+    )
+    return None if found is None else getattr(found, "text", None)
+
+
+def _zones(lines: Sequence[Line], kinds: Sequence[ZoneKind], size: int) -> Iterator[Zone]:
+    """The zones of a text without gaps: a line with its break, neighbours of a kind together."""
+    start = 0
+    for index, kind in enumerate(kinds):
+        last = index == len(kinds) - 1
+        if last or kinds[index + 1] is not kind or kind is ZoneKind.TITLE:
+            end = size if last else lines[index + 1].start
+            yield Zone(kind=kind, start=start, end=end)
+            start = end
+
+
+def _dates(facts: Facts, lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int | None) -> list[DateHint]:
+    """What may tell the page's date, the most trusted first; cards and comments are not asked."""
+    hints = [DateHint("published.page-metadata", date) for date in facts.dates]
+    first = next((index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN), None)
+    if first is not None:
+        near = _beside(lines, kinds, first if title is None else min(title, first), first)
+        stamps = [(line, _stamp(line)) for line in near]
+        hints += [DateHint("published.time-element", stamp, line.start, line.end) for line, stamp in stamps if stamp]
+        hints += [
+            DateHint("published.date-line", line.text, line.start, line.end)
+            for line in near if any(c.isdigit() for c in line.text) and line.words <= _DATE_WORDS
+        ]  # fmt: skip
+    if facts.day_in_url:
+        hints.append(DateHint("published.url", facts.day_in_url))
+    return hints
+
+
+def _beside(lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int, first: int) -> list[Line]:
+    """The lines in which a page prints its date: under its title, then above it, then behind the news."""
+    last = max(index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN)
+    places = [
+        *range(title, first + 1),
+        *range(title - 1, max(-1, title - 1 - _NEAR), -1),
+        *range(last + 1, last + 1 + _NEAR),
+    ]
+    good = (ZoneKind.FURNITURE, ZoneKind.TITLE, ZoneKind.MAIN)
+    return [lines[index] for index in places if index < len(lines) and kinds[index] in good]
+
+
+def _stamp(line: Line) -> str | None:
+    """The machine-readable time of a line's time element."""
+    for piece in line.pieces:
+        for element in (piece.element, *piece.element.iterancestors()):
+            if element.tag in ("time", "abbr", "span") and (stamp := element.get("datetime") or element.get("content")):
+                return str(stamp)
+            if element is line.block:
+                break
+    return None

@@ -1,0 +1,58 @@
+"""What a run says when it is done: one line, and by outlet and by reason where there is more than one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from isnad.run import Outcome, summary
+
+_SHOWN = 12  # outlets named in the closing words; --json has all
+
+
+def closing(outcome: Outcome, db: str, *, as_json: bool) -> str:
+    """The closing words of a run.
+
+    Args:
+        outcome: what it did.
+        db: the ledger, as the user named it.
+        as_json: the summary as one JSON object instead, for scripts.
+    """
+    if as_json:
+        return json.dumps(summary(outcome), ensure_ascii=False, indent=2)
+    return "\n".join([_line(outcome, db), *_by_outlet(outcome), *_by_reason(outcome)])
+
+
+def _line(outcome: Outcome, db: str) -> str:
+    read = outcome.reports - outcome.already - outcome.unread
+    parts = [f"{_number(read, 'report')} read"]
+    if outcome.unread:
+        parts.append(f"{outcome.unread} kept unread")
+    if outcome.already:
+        parts.append(f"{outcome.already} there already")
+    return (
+        f"{', '.join(parts)} ({outcome.new} new), {_number(outcome.claims, 'claim')};"
+        f" the ledger {db} has {_number(outcome.events, 'event')}."
+    )
+
+
+def _by_outlet(outcome: Outcome) -> Iterator[str]:
+    """The outlets with the most reports; nothing where they have no names."""
+    if set(outcome.outlets) <= {""} or len(outcome.outlets) < 2:
+        return
+    ranked = sorted(outcome.outlets.items(), key=lambda row: (-row[1].reports, row[0]))
+    for name, found in ranked[:_SHOWN]:
+        unread = f", {found.unread} unread" if found.unread else ""
+        yield f"  {name or '(no outlet named)'}: {_number(found.reports, 'report')}, {_number(found.claims, 'claim')}{unread}"
+    if len(ranked) > _SHOWN:
+        yield f"  and {len(ranked) - _SHOWN} more outlets (--json lists all)"
+
+
+def _by_reason(outcome: Outcome) -> Iterator[str]:
+    reasons = outcome.reasons()
+    if sum(reasons.values()) > 1:
+        yield "  not read, by reason: " + ", ".join(f"{code} {count}" for code, count in reasons.items())
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

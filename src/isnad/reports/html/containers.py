@@ -1,0 +1,64 @@
+"""What a page's containers say of what they hold, by containers.yaml."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+import msgspec
+import yaml
+
+from isnad.records import ZoneKind
+
+Element: TypeAlias = Any  # an element of lxml, which has no type hints
+_NAMED_BY = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+class Mark(msgspec.Struct, frozen=True, eq=False):
+    """An element that says of itself what it holds."""
+
+    kind: ZoneKind
+    element: Element
+
+
+def marks_of(element: Element, *, control: bool) -> list[Mark]:
+    """What an element says of its content; nothing for most."""
+    kind = ZoneKind.FURNITURE if control else _by_tag().get(element.tag)
+    if kind is None and element.attrib:
+        for attribute in _NAMED_BY:
+            names = element.get(attribute)
+            if names and (kind := _said_by(names)) is not None:
+                break
+    return [] if kind is None else [Mark(kind, element)]
+
+
+@lru_cache(maxsize=50_000)
+def _said_by(names: str) -> ZoneKind | None:
+    """The kind that a list of names speaks of; comment before teaser before the rest, as in the file."""
+    whole = {name.lower() for name in names.split()}
+    parts = {part.lower() for name in names.split() for part in _PART.findall(name)}
+    for rule in _rules():
+        if not rule.names.isdisjoint(whole) or not rule.words.isdisjoint(parts) or not rule.words.isdisjoint(whole):
+            return rule.kind
+    return None
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    kind: ZoneKind
+    tags: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    raw: list[dict[str, Any]] = yaml.safe_load(files(__package__).joinpath("containers.yaml").read_text("utf-8"))
+    return tuple(msgspec.convert(row, _Rule) for row in raw)
+
+
+@lru_cache(maxsize=1)
+def _by_tag() -> dict[str, ZoneKind]:
+    return {tag: rule.kind for rule in _rules() for tag in rule.tags}

@@ -1,0 +1,189 @@
+"""What a page says about itself to machines: JSON-LD, Open Graph, meta tags, the comments of those who saved it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from lxml import etree
+
+from isnad.reports.html.containers import Element
+
+_ARTICLES = re.compile(
+    r"(?:News|Reportage|Analysis|Background|Opinion|Report|Satirical|Tech|Scholarly)?Article$|Posting$|^Report$|^Review$"
+)
+_LIVE = "LiveBlogPosting"
+_MAX_JSON = 2_000_000
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_SINGLE_FILE = re.compile(r"url:\s*(\S+)")
+_SINGLE_FILE_DATE = re.compile(r"saved date:\s*([^\n]+)")
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/(\d{14})[a-z_]*/(https?://.+)$")
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+_TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline")
+_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author_name")
+_DATES = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish_date",
+    "publish-date", "publication_date", "article.published", "date_published", "cxenseparse:recs:publishtime", "article_date_original",
+)  # fmt: skip
+_SITES = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder")
+
+
+class Facts(msgspec.Struct):
+    """What a page says of itself; every part may be missing. `saved` is when it was saved, as its saver wrote it."""
+
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    saved: str | None = None
+    language: str | None = None
+    dates: list[str] = []  # as written: published, the most trusted first
+    live: bool = False
+
+    @property
+    def day_in_url(self) -> str | None:
+        """The day that many sites put into the path of an address, ISO 8601."""
+        found = _DAY_IN_PATH.search(urlsplit(self.url).path) if self.url else None
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def facts_of(root: Element, given_url: str | None) -> Facts:
+    """Read them.
+
+    Args:
+        root: the parsed page.
+        given_url: the address that came with the page; it goes before any inside.
+    """
+    named = _meta(root)
+    article = _article(root, named.get("og:url"))
+    facts = Facts(language=_clean(root.get("lang") or named.get("og:locale")))
+    facts.live = _types(article) is not None and _LIVE in (_types(article) or ())
+    facts.title = (
+        _first(named, _TITLES[:2]) or _text(article.get("headline")) or _first(named, _TITLES[2:]) or _page_title(root)
+    )
+    facts.author = _names(article.get("author")) or _author(named)
+    facts.outlet = _first(named, _SITES[:1]) or _names(article.get("publisher")) or _first(named, _SITES[1:])
+    dates = [
+        _text(article.get("datePublished")),
+        *(named.get(key) for key in _DATES),
+        _text(article.get("dateCreated")),
+    ]
+    facts.dates = list(dict.fromkeys(date for date in dates if date))
+    _address(facts, root, given_url, named.get("og:url"))
+    return facts
+
+
+def _meta(root: Element) -> dict[str, str]:
+    """Meta tags by their name in lower case; the first of a name counts."""
+    named: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = _clean(element.get("content"))
+        if name and content:
+            named.setdefault(name.strip().lower(), content)
+    return named
+
+
+def _article(root: Element, url: str | None) -> dict[str, Any]:
+    """The JSON-LD node of the page's own article: the one of this address, else the first that has a date."""
+    nodes = [node for script in root.iter("script") for node in _nodes(script)]
+    own = [node for node in nodes if url and url in (_text(node.get("url")), _text(node.get("mainEntityOfPage")))]
+    dated = [node for node in nodes if node.get("datePublished")]
+    return next(iter([*own, *dated, *nodes]), {})
+
+
+def _nodes(script: Element) -> Iterator[dict[str, Any]]:
+    kind = (script.get("type") or "").lower()
+    if "ld+json" not in kind or not script.text or len(script.text) > _MAX_JSON:
+        return
+    try:
+        waiting = [json.loads(script.text, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(2000):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting[:0] = node[:200]
+        elif isinstance(node, dict):
+            if any(_ARTICLES.search(kind) for kind in _types(node) or ()):
+                yield node
+            waiting.extend(value for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage"))
+
+
+def _types(node: dict[str, Any]) -> tuple[str, ...] | None:
+    kinds = node.get("@type")
+    return tuple(str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind)
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return _clean(value) if isinstance(value, str) else None
+
+
+def _names(value: object) -> str | None:
+    """The names of an author or publisher, who may be a text, a thing or a list of either."""
+    things = value if isinstance(value, list) else [value]
+    names = [_clean(thing.get("name") if isinstance(thing, dict) else thing) for thing in things[:10]]
+    return "، ".join(name for name in names if name) or None
+
+
+def _author(named: dict[str, str]) -> str | None:
+    found = _first(named, _AUTHORS)
+    return None if found is None or found.startswith(("http://", "https://")) else found
+
+
+def _first(named: dict[str, str], keys: tuple[str, ...]) -> str | None:
+    return next((named[key] for key in keys if key in named), None)
+
+
+def _clean(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _page_title(root: Element) -> str | None:
+    element = root.find(".//head/title")
+    return None if element is None else _clean(element.text_content())
+
+
+def _address(facts: Facts, root: Element, given: str | None, declared: str | None) -> None:
+    """The page's address, and when it was saved, from what came with it, its savers' comments and its own links."""
+    canonical = next(
+        (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
+    )
+    comments = [str(comment.text or "") for comment in _first_comments(root)]
+    noted = None
+    for comment in comments:
+        if found := _SAVED_FROM.search(comment):
+            noted = found[1]
+        elif "SingleFile" in comment and (found := _SINGLE_FILE.search(comment)):
+            noted = found[1]
+            facts.saved = date[1].strip() if (date := _SINGLE_FILE_DATE.search(comment)) else None
+    facts.url = next((url for url in map(_clean, (given, noted, canonical, declared)) if _is_address(url)), None)
+    if facts.url and (archived := _ARCHIVED.match(facts.url)):
+        stamp, facts.url = archived[1], archived[2]
+        facts.saved = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}T{stamp[8:10]}:{stamp[10:12]}:{stamp[12:14]}Z"
+
+
+def _is_address(url: str | None) -> bool:
+    return url is not None and url.startswith(("http://", "https://"))
+
+
+def _first_comments(root: Element) -> Iterator[Element]:
+    """Comments before and at the head of the page, where browsers write what they know."""
+    before = root.getprevious()
+    while before is not None:
+        if not isinstance(before.tag, str):
+            yield before
+        before = before.getprevious()
+    for number, comment in enumerate(root.iter(etree.Comment)):
+        if number == 10:
+            return
+        yield comment
