@@ -4,6 +4,10 @@ Persian, Kurdish and Urdu outlets write of the same events in the same script. T
 them away: dialects, names and foreign keyboards bring them into Arabic, and Persian from an Arabic keyboard has
 none. So the signs of each language are added up, and a text is Arabic unless another language has clearly more:
 a report refused is evidence lost, one in another language that is read costs little.
+
+No library does it: on our table (tests/specs/ar/languages.yaml) py3langid 0.4, told which languages to choose from,
+takes 9 of 57 Arabic texts for others, knows no Central Kurdish, is four times as slow, and
+brings 77 MB with numpy. lingua 2.1 is a wheel of 96 MB.
 """
 
 from __future__ import annotations
