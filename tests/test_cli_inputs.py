@@ -128,7 +128,8 @@ def test_a_report_in_another_language_is_kept_unread_with_the_reason(tmp_path: P
     (document,) = exported(tmp_path / "ledger.db", tmp_path / "out")["documents.jsonl"].splitlines()
     kept = json.loads(document)
     assert kept["text"] == PERSIAN
-    assert kept["unread"]["code"] == "E-READ-006"
+    assert kept["unread"] == {"code": "E-READ-006", "reason": "the text is in Persian, not in Arabic"}
+    assert kept["language"] == "fa"
 
 
 def test_a_report_on_which_isnad_breaks_is_kept_unread() -> None:

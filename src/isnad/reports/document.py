@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from isnad.records import Document, Unread, Zone, ZoneKind
+from isnad.records import Document, Zone, ZoneKind
 from isnad.reports.extracting import extract, untouched
 from isnad.reports.item import DateHint, Extract, Item
-from isnad.reports.language import why_not_arabic
+from isnad.reports.language import identify
 from isnad.reports.zones import ZoneRule, zones
 
 
@@ -30,12 +30,12 @@ def make(item: Item, rules: list[ZoneRule]) -> Made:
     """
     found = extract(item, rules)
     report = _report(item, found)
-    refused = why_not_arabic(report.text)
+    identified = identify(report.text)
     report = msgspec.structs.replace(
         report,
-        language=report.language or (None if refused else "ar"),
+        language=report.language or identified.language,
         zones=zones(report.text, rules, titled=report.title is not None) if found.zones is None else found.zones,
-        unread=Unread(code=refused[0], reason=refused[1]) if refused else None,
+        unread=identified.unread,
     )
     return Made(report, found.dates)
 
