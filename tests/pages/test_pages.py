@@ -12,8 +12,9 @@ import pytest
 from pages.kit import Expected, Page
 from pages.measure import Score, score, wrongly_read
 from pages.news import news_pages
+from pages.posts import post_pages
 
-SETS: list[Callable[[], Iterator[Page]]] = [news_pages]
+SETS: list[Callable[[], Iterator[Page]]] = [news_pages, post_pages]
 _UNSEEN = re.compile("[\u00ad\u200e\u200f]")
 _INLINE = {"a", "b", "strong", "span", "em", "i", "font", "bdi", "wbr", "img", "mark", "u", "s"}
 
