@@ -35,6 +35,7 @@ class ZoneRule(NamedTuple):
     contains: tuple[str, ...]
     max_words: int | None
     after: float
+    reads: str | None = None  # what the line is still good for: source, author, date, place, tags
 
     def fits(self, line: str, words: int, share: float) -> bool:
         """Whether a folded line has the wording; `share` of the page lies before it."""
@@ -70,6 +71,7 @@ def compile_rules(raw: list[dict[str, Any]], times: dict[str, Any]) -> list[Zone
             contains=tuple(folded(row, "contains")),
             max_words=row.get("max_words"),
             after=float(row.get("after", 0)),
+            reads=row.get("reads"),
         )
         rules.append(rule)
     return rules

@@ -22,6 +22,11 @@ _LINKED = 0.5  # share of a line's letters inside links from which it only point
 _HOLDS_MOST = 0.8  # of the letters taken: a container that holds so many is around the report, not beside it
 _ENOUGH = 20  # words; where trafilatura takes fewer, our own reading goes alone
 _LETTERS = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+_PART_OF_TITLE = 0.4  # of the letters of a page's title; the rest is the name of the site
+_ABOVE = 4  # lines above the title in which a picture's caption may stand
+_HEAD_LINES = 3  # of what was taken, in which the page's date may stand
+_DATE_WORDS = 12
 _STOPS = (".", "!", "?", ":", '"', "،", "؟")
 
 
@@ -51,8 +56,11 @@ class Lines:
         void = self._void(own)
         marks = [self._mark(line.marks, void) for line in self.lines]
         news = [own[i] and marks[i] is None and self.said[i] is None and not self._points(i) for i in range(len(own))]
+        for index in range(self.title or 0):
+            news[index] = False
         self._leave_others(news)
         self._fill(news, marks)
+        self._trim(news)
         self._once(news)
         return [self._kind(index, news, marks) for index in range(len(self.lines))]
 
@@ -124,6 +132,7 @@ class Lines:
             return
         root = _common([self.lines[index].block for index in found])
         homes = {self._home(index) for index in found}
+        held = self.title is None or root is None or root not in self.lines[self.title].block.iterancestors()
         pointing = False  # behind a heading such as 'read also', until prose that trafilatura took
         for index in range(found[0], len(self.lines)):
             rule = self.said[index]
@@ -139,9 +148,23 @@ class Lines:
             news[index] = among or (self._home(index) in homes and self._sentence(index))
         for index in range(found[0] - 1, (self.title if self.title is not None else -1), -1):
             quiet = marks[index] is None and self.said[index] is None and not self._points(index)
-            if not (quiet and self._home(index) in homes and self._sentence(index)):
+            beside = self._home(index) in homes and self._sentence(index)
+            within = held and root in self.lines[index].block.iterancestors()
+            if not (quiet and (beside or within)):
                 break
             news[index] = True
+
+    def _trim(self, news: list[bool]) -> None:
+        """Short lines before the first and behind the last sentence of the report: its date, the next report's label."""
+        sentences = [index for index, is_news in enumerate(news) if is_news and self._sentence(index)]
+        if not sentences:
+            return
+        for index in range(sentences[-1] + 1, len(news)):
+            news[index] = False
+        for index in [index for index, is_news in enumerate(news) if is_news][:_HEAD_LINES]:
+            short = self.words[index] <= _DATE_WORDS and not self.keys[index].endswith(_STOPS)
+            if short and _YEAR.search(self.keys[index]):
+                news[index] = False
 
     def _sentence(self, index: int) -> bool:
         return self.words[index] >= 5 and (self.keys[index].endswith(_STOPS) or self.words[index] >= _PROSE_WORDS)
@@ -173,7 +196,7 @@ class Lines:
 
     def _near(self, index: int, news: list[bool]) -> bool:
         """Captions count where they stand within the report or at its head, not on cards."""
-        after_title = self.title is not None and self.title <= index
+        after_title = self.title is not None and self.title - _ABOVE <= index
         return (any(news[:index]) or after_title) and any(news[index:])
 
 
@@ -186,7 +209,7 @@ def _title_line(lines: Sequence[Line], keys: Sequence[str], title: str | None) -
     wanted = fold_key(title).lower() if title else ""
     fitting = [
         index for index, key in enumerate(keys)
-        if wanted and len(key.split()) >= 2 and (key == wanted or (len(key) > 0.4 * len(wanted) and wanted.startswith(key)))
+        if wanted and len(key.split()) >= 2 and len(key) > _PART_OF_TITLE * len(wanted) and _edge_of(key, wanted)
     ]  # fmt: skip
     named = (
         [index for index in fitting if lines[index].heading] or [i for i in fitting if lines[i].linked == 0] or fitting
@@ -195,6 +218,11 @@ def _title_line(lines: Sequence[Line], keys: Sequence[str], title: str | None) -
         return min(named, key=lambda index: (lines[index].heading or 9, index))
     tops = [index for index, line in enumerate(lines) if line.heading == 1 and len(keys[index].split()) >= 3]
     return tops[0] if tops else None
+
+
+def _edge_of(key: str, wanted: str) -> bool:
+    """A page's title is the headline with the site's name before or behind it."""
+    return wanted.startswith(key) or wanted.endswith(key)
 
 
 def _common(elements: Sequence[Element]) -> Element | None:

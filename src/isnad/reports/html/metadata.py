@@ -82,11 +82,21 @@ def _meta(root: Element) -> dict[str, str]:
     """Meta tags by their name in lower case; the first of a name counts."""
     named: dict[str, str] = {}
     for element in root.iter("meta"):
+        if element.get("itemprop") and not _is_of_page(element):
+            continue
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = _clean(element.get("content"))
         if name and content:
             named.setdefault(name.strip().lower(), content)
     return named
+
+
+def _is_of_page(element: Element) -> bool:
+    """Microdata of the page itself: in its head, or in the thing that holds the title; a card has its own."""
+    for above in element.iterancestors():
+        if above.tag == "head" or above.get("itemscope") is not None:
+            return above.tag == "head" or above.find(".//h1") is not None
+    return True
 
 
 def _article(root: Element, url: str | None) -> dict[str, Any]:

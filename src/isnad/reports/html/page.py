@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from isnad.records import Zone, ZoneKind
 from isnad.reports.decoding import decode_page
+from isnad.reports.html.byline import byline
 from isnad.reports.html.containers import Element
 from isnad.reports.html.main_text import Lines
 from isnad.reports.html.metadata import Facts, facts_of
@@ -83,13 +84,16 @@ def _news(root: Element, source: str, facts: Facts, rules: list[ZoneRule]) -> Ex
     lines = Lines(shown.lines, facts.title, rules, live=facts.live)
     kinds = lines.kinds(_by_trafilatura(source))
     title = shown.lines[lines.title].text if lines.title is not None else facts.title
+    author = byline(shown.lines, lines.said, _head(kinds, lines.title)) if facts.author is None else None
+    for index in author.lines if author else ():
+        kinds[index] = ZoneKind.FURNITURE if kinds[index] is not ZoneKind.TITLE else ZoneKind.TITLE
     return Extract(
         text=shown.text,
         zones=list(_zones(shown.lines, kinds, len(shown.text))),
         title=title,
         url=facts.url,
         outlet=facts.outlet,
-        author=facts.author,
+        author=author.name if author else facts.author,
         layout="page.live" if facts.live else "page",
         dates=_dates(facts, shown.lines, kinds, lines.title),
     )
@@ -146,6 +150,18 @@ def _beside(lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int, first:
     ]
     good = (ZoneKind.FURNITURE, ZoneKind.TITLE, ZoneKind.MAIN)
     return [lines[index] for index in places if index < len(lines) and kinds[index] in good]
+
+
+def _head(kinds: Sequence[ZoneKind], title: int | None) -> list[int]:
+    """The lines between title and news, the two before the title and the two behind the news."""
+    news = [index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN]
+    if not news:
+        return []
+    first = news[0] if title is None else min(title, news[0])
+    places = [*range(first, news[0] + 3), first - 1, first - 2, news[-1] + 1, news[-1] + 2]
+    return [
+        index for index in places if 0 <= index < len(kinds) and kinds[index] is not ZoneKind.COMMENT and index != title
+    ]
 
 
 def _stamp(line: Line) -> str | None:
