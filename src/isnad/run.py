@@ -75,7 +75,7 @@ def _readings(
 ) -> Iterator[tuple[bytes, Document, list[Claim]]]:
     for found in items(inputs):
         if isinstance(found, Problem):
-            outcome.problems.append(found)
+            outcome.problems += [] if found.told else [found]
             told(found)
             continue
         document, claims = read_item(found, reader)

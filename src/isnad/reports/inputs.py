@@ -23,11 +23,11 @@ from isnad.reports.problems import Problem
 MAX_REPORT = 8 * 1024 * 1024  # bytes of a line or a text file: some 700,000 words; longer ones are no reports
 _TEXT_ENDINGS = {".txt", ".text", ""}
 _LINE_ENDINGS = {".jsonl", ".ndjson"}
+_EXPORT_ENDINGS = {".json"}  # whether it is one, its content tells
 _LATER = {
     ".html": "a saved page", ".htm": "a saved page", ".xhtml": "a saved page", ".mhtml": "a saved page",
     ".warc": "a web archive", ".gz": "a packed file", ".zip": "a packed file", ".pdf": "a PDF", ".doc": "a Word file",
-    ".docx": "a Word file", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".json": "a JSON document",
-    ".xml": "an XML document", ".rss": "a feed",
+    ".docx": "a Word file", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".xml": "an XML document", ".rss": "a feed",
 }  # fmt: skip
 # What stands beside reports in a folder and is none: notes on them, and isnad's own ledger.
 _BESIDE = {".md", ".db", ".db-wal", ".db-shm", ".db-journal"}
@@ -87,7 +87,7 @@ def _folder(folder: Path) -> Iterator[Item | Problem]:
             yield path
             continue
         ending = path.suffix.lower()
-        if ending not in _TEXT_ENDINGS | _LINE_ENDINGS | set(_LATER) or _is_special(path):
+        if ending not in _TEXT_ENDINGS | _LINE_ENDINGS | _EXPORT_ENDINGS | set(_LATER) or _is_special(path):
             strays += [path.name] if ending not in _BESIDE else []
             continue
         for item in _file(path):
@@ -136,9 +136,20 @@ def _file(path: Path) -> Iterator[Item | Problem]:
             yield Problem("E-READ-010", str(path), what, "Save its text as .txt, or as a line of .jsonl.")
         else:
             with path.open("rb") as stream:
-                yield from (_lines(stream, str(path)) if ending in _LINE_ENDINGS else iter([_plain(stream, path)]))
+                yield from _opened(stream, path, ending)
     except OSError as fault:
         yield _unopened(str(path), fault)
+
+
+def _opened(stream: BinaryIO, path: Path, ending: str) -> Iterator[Item | Problem]:
+    if ending in _EXPORT_ENDINGS:
+        from isnad.reports.telegram.export import read_export
+
+        yield from read_export(stream, path)
+    elif ending in _LINE_ENDINGS:
+        yield from _lines(stream, str(path))
+    else:
+        yield _plain(stream, path)
 
 
 def _unopened(where: str, fault: OSError) -> Problem:
