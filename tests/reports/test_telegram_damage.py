@@ -77,10 +77,11 @@ def with_bad(folder: Path, bad: bytes) -> tuple[list[Any], list[str]]:
 def test_no_message_is_laid_at_the_door_of_another_chat(tmp_path: Path) -> None:
     """The second chat's name is damaged: whose its messages are is not known, and not guessed."""
     content = in_layout(account(chat(*SOUND[:2]), chat(*SOUND[2:4], number=9), chat(*SOUND[4:], number=11)))
-    for damaged in (
-        content.replace(b'"id": 9', b'"id" 9'),
-        content.replace(b'"id": 9', b'"id" 9').replace(b'"id": 2,', b'"id": 2,['),
-    ):
+    nameless = content.replace(b'"id": 9', b'"id" 9')
+    last_before_it_too = nameless.replace(b'"id": 2,', b'"id": 2,[')
+    without_key = content.replace(b'"id": 9,\n    "messages"', b'"id": 9,\n    "mess')
+    for damaged in (nameless, last_before_it_too, without_key):
+        assert damaged != content
         found, _ = found_in(written(tmp_path / "result.json", damaged))
         known = {json.loads(item.raw)["id"]: (item.fields.id, item.fields.outlet) for item in found}
         assert known[3] == known[4] == (None, None)
