@@ -20,7 +20,7 @@ app = typer.Typer(
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files (.txt and saved pages, .html or .mhtml: one report each; .jsonl: one a line, with 'text' or 'html' and what is known of it), folders, globs, or '-' for JSONL on standard input."
+        help="Files (.txt and saved pages, .html or .mhtml: one report each; .jsonl: one a line, with 'text' or 'html' and what is known of it; Telegram's result.json), folders, globs, or '-' for JSONL on standard input."
     ),
 ]
 Database = Annotated[

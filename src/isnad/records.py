@@ -446,6 +446,8 @@ class Document(Record, frozen=True, kw_only=True):
     relayed: list[Relayed] = []
     redactions: list[Redaction] = []
     erased: Erased | None = None
+    reply_to: str | None = None
+    edited_at: str | None = None
 
 
 class Claim(Record, frozen=True, kw_only=True):

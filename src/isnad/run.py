@@ -130,7 +130,7 @@ def _readings(
     """The readings of what is not known yet; everything met is counted and told of as it comes."""
     for found in items(inputs):
         if isinstance(found, Problem):
-            outcome.problems.append(found)
+            outcome.problems += [] if found.told else [found]
             told(found)
             continue
         outcome.reports += 1

@@ -75,7 +75,9 @@ def test_whatever_the_lexicon_may_put_into_a_record_has_words():
 
 def test_every_rule_in_the_code_is_told_in_plain_words(root):
     """A new rule? Say in src/isnad/display/labels/rules.yaml what it does, in English and in Arabic."""
-    sources = [path for room in ("claims", "dates", "reports") for path in (root / "src" / "isnad" / room).glob("*.py")]
+    sources = [
+        path for room in ("claims", "dates", "reports") for path in (root / "src" / "isnad" / room).rglob("*.py")
+    ]
     named = {name for path in sources for name in RULE.findall(path.read_text(encoding="utf-8"))}
     assert len(named) > 20
     assert sorted(named - set(labels().rules)) == []

@@ -48,7 +48,7 @@ def annotate_times(inputs: Iterable[str], reader: Reader, out: Path, *, told: Ca
 
     def tell(problem: Problem) -> None:
         nonlocal problems
-        problems += 1
+        problems += not problem.told
         told(problem)
 
     with written_whole(out) as [stream]:

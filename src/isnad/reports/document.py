@@ -58,6 +58,7 @@ def _report(item: Item, found: Extract) -> Document:
         zones=[Zone(kind=ZoneKind.MAIN, start=0, end=len(text))], copies=None, previous=None,
         forwarded_from=found.forwarded_from, media=found.media, text=text,
         text_version=hashlib.sha256(text.encode()).hexdigest()[:16], layout=found.layout, relayed=found.relayed,
+        reply_to=found.reply_to, edited_at=found.edited_at,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def extract(item: Item, rules: list[ZoneRule]) -> Extract:
 
         return read_page(item, rules)
     if item.format is Format.TELEGRAM:
-        from isnad.reports.telegram import read_message
+        from isnad.reports.telegram.message import read_message
 
         return read_message(item)
     from isnad.reports.posts import read_text

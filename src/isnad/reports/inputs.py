@@ -26,14 +26,14 @@ MAX_PAGE = 64 * 1024 * 1024  # bytes of a saved page, whose pictures may be insi
 _TEXT_ENDINGS = {".txt", ".text", ""}
 _LINE_ENDINGS = {".jsonl", ".ndjson"}
 _PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"}
+_EXPORT_ENDINGS = {".json"}  # whether it is one, its content tells
 _LATER = {
     ".warc": "a web archive", ".gz": "a packed file", ".zip": "a packed file", ".pdf": "a PDF", ".doc": "a Word file",
-    ".docx": "a Word file", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".json": "a JSON document",
-    ".xml": "an XML document", ".rss": "a feed",
+    ".docx": "a Word file", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".xml": "an XML document", ".rss": "a feed",
 }  # fmt: skip
 # What stands beside reports in a folder and is none: notes on them, and isnad's own ledger.
 _BESIDE = {".md", ".db", ".db-wal", ".db-shm", ".db-journal"}
-_READ_ENDINGS = _TEXT_ENDINGS | _LINE_ENDINGS | _PAGE_ENDINGS
+_READ_ENDINGS = _TEXT_ENDINGS | _LINE_ENDINGS | _PAGE_ENDINGS | _EXPORT_ENDINGS
 _SHOWN = 5  # names in a list of files left alone
 
 
@@ -169,12 +169,20 @@ def _file(path: Path) -> Iterator[Item | Problem]:
         else:
             receipt = Receipt(path=writable_name(str(path)), modified=_utc(status.st_mtime))
             with path.open("rb") as stream:
-                if ending in _LINE_ENDINGS:
-                    yield from _lines(stream, str(path), receipt)
-                else:
-                    yield (_page if ending in _PAGE_ENDINGS else _plain)(stream, path, receipt)
+                yield from _opened(stream, path, ending, receipt)
     except OSError as fault:
         yield _unopened(str(path), fault)
+
+
+def _opened(stream: BinaryIO, path: Path, ending: str, receipt: Receipt) -> Iterator[Item | Problem]:
+    if ending in _EXPORT_ENDINGS:
+        from isnad.reports.telegram.export import read_export
+
+        yield from read_export(stream, path)
+    elif ending in _LINE_ENDINGS:
+        yield from _lines(stream, str(path), receipt)
+    else:
+        yield (_page if ending in _PAGE_ENDINGS else _plain)(stream, path, receipt)
 
 
 def _unopened(where: str, fault: OSError) -> Problem:

@@ -46,6 +46,13 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
     headers: dict[str, str] = {}
 
 
+class Chat(msgspec.Struct, frozen=True):
+    """The chat that a message stood in, which the message's own bytes do not tell."""
+
+    id: str | None = None  # as Telegram writes a peer, `channel1234`
+    kind: str | None = None  # `public_channel`, `private_group` ...
+
+
 class Item(msgspec.Struct, frozen=True):
     """One report as received: its bytes, what came with it, where it stood (for messages) and how it came."""
 
@@ -54,6 +61,7 @@ class Item(msgspec.Struct, frozen=True):
     where: str
     format: Format = Format.TEXT
     receipt: Receipt = Receipt()
+    chat: Chat = Chat()
 
 
 class DateHint(msgspec.Struct, frozen=True):
@@ -87,3 +95,5 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     media: list[Medium] = []
     forwarded_from: str | None = None
     relayed: list[Relayed] = []
+    reply_to: str | None = None
+    edited_at: str | None = None

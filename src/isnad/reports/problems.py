@@ -11,12 +11,16 @@ from isnad.records import Unread
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One input that could not be read: a code that docs/errors.md explains, where, what, and what to do."""
+    """One input that could not be read: a code that docs/errors.md explains, where, what, and what to do.
+
+    What is only `told` failed at nothing: something that is no report was passed over, and the exit status stays.
+    """
 
     code: str
     where: str
     what: str
     hint: str
+    told: bool = False
 
     def line(self) -> str:
         """The problem as one line for the terminal or a log, whatever the name of the input holds."""
