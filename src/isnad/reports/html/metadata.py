@@ -68,6 +68,8 @@ def facts_of(root: Element, given_url: str | None) -> Facts:
     )
     facts.author = _names(article.get("author")) or _author(named)
     facts.outlet = _first(named, _SITES[:1]) or _names(article.get("publisher")) or _first(named, _SITES[1:])
+    if facts.author == facts.outlet:
+        facts.author = None  # an outlet that names itself names nobody
     dates = [
         _text(article.get("datePublished")),
         *(named.get(key) for key in _DATES),

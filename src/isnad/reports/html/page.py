@@ -12,10 +12,11 @@ from isnad.records import Zone, ZoneKind
 from isnad.reports.decoding import decode_page
 from isnad.reports.html.byline import byline
 from isnad.reports.html.containers import Element
+from isnad.reports.html.layouts import layout_of
 from isnad.reports.html.main_text import Lines
 from isnad.reports.html.metadata import Facts, facts_of
 from isnad.reports.html.mhtml import is_mhtml, opened
-from isnad.reports.html.posts import PostPage, layout_of
+from isnad.reports.html.posts import PostPage
 from isnad.reports.html.visible import Line, Visible, hidden_classes, visible
 from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.zones import ZoneRule

@@ -9,17 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
-import yaml
-from cssselect import HTMLTranslator
-from lxml import etree
 
 from isnad.records import Relayed, RelayKind, Zone, ZoneKind
 from isnad.reports.html.containers import Element
+from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
 from isnad.reports.html.visible import Line, Visible
 from isnad.reports.item import DateHint, Extract
@@ -28,69 +25,8 @@ from isnad.reports.zones import ZoneRule
 from isnad.text.normalise import fold
 
 _LEAST_WORDS = 3  # of a line taken for a post's text where the layout's own names for it are gone
+_LABEL = 60  # letters that a button's label inside a post's text has at most
 _DIGIT = re.compile(r"\d")
-
-
-class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A layout as layouts.yaml has it."""
-
-    id: str
-    site: str
-    when: list[str]
-    post: str
-    text: str
-    author: str = ""
-    handle: str = ""
-    stamp: list[tuple[str, str]] = []
-    printed: str = ""
-    address: str = ""
-    quoted: str = ""
-    quoted_text: str = ""
-    quoted_author: str = ""
-    forward: str = ""
-    comment: str = ""
-    other: str = ""
-    relay: RelayKind = RelayKind.QUOTED
-    later: ZoneKind = ZoneKind.COMMENT
-    all: bool = False
-
-
-class Layout:
-    """A layout with its selectors compiled."""
-
-    def __init__(self, raw: _Raw) -> None:
-        self.raw = raw
-        # A page without the words of a selector cannot have it: that is asked first, on the source.
-        self.when = [(re.findall(r"[\w-]{4,}", selector), _compiled(selector)) for selector in raw.when]
-        self.find: dict[str, Callable[[Element], list[Element]]] = {
-            name: _compiled(getattr(raw, name))
-            for name in ("post", "text", "author", "handle", "printed", "address", "quoted", "quoted_text",
-                         "quoted_author", "forward", "comment", "other")
-        }  # fmt: skip
-        self.stamps = [(_compiled(selector), attribute) for selector, attribute in raw.stamp]
-
-    def fits(self, root: Element, source: str) -> bool:
-        """Whether the page has what the layout always has."""
-        return any(all(word in source for word in words) and found(root) for words, found in self.when)
-
-
-def _compiled(selector: str) -> Callable[[Element], list[Element]]:
-    if not selector:
-        return lambda root: []
-    path = etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
-    return lambda root: list(path(root))
-
-
-@lru_cache(maxsize=1)
-def layouts() -> tuple[Layout, ...]:
-    """All layouts, in the order of the file."""
-    raw = yaml.safe_load(files(__package__).joinpath("layouts.yaml").read_text("utf-8"))
-    return tuple(Layout(msgspec.convert(row, _Raw)) for row in raw)
-
-
-def layout_of(root: Element, source: str) -> Layout | None:
-    """The layout of a page, parsed and as its source; None for a page that is no platform's."""
-    return next((layout for layout in layouts() if layout.fits(root, source)), None)
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -98,6 +34,16 @@ class _Part(msgspec.Struct, frozen=True):
 
     kind: ZoneKind
     quote: int | None = None
+
+
+class _Bit(NamedTuple):
+    """A stretch of the visible text, the element it stands in and what it is."""
+
+    start: int
+    end: int
+    element: Element
+    line: Line
+    part: _Part
 
 
 class PostPage:
@@ -170,35 +116,29 @@ class PostPage:
 
     def extract(self, shown: Visible) -> Extract:
         """The post, as far as the page shows it."""
-        pieces = list(self._pieces(shown))
-        if not any(part.kind is ZoneKind.MAIN for *_, part in pieces):
-            pieces = [(start, end, self._by_its_look(line, part)) for line, start, end, part in self._with_lines(shown)]
+        bits = [
+            _Bit(line.start + piece.start, line.start + piece.end, piece.element, line, self._part(piece.element))
+            for line in shown.lines for piece in line.pieces
+        ]  # fmt: skip
+        read = [bit._replace(part=self._unless_worded(bit)) for bit in bits]
+        if not any(bit.part.kind is ZoneKind.MAIN for bit in read):
+            read = [bit._replace(part=self._by_its_look(bit)) for bit in bits]
         author = self._name("author") or self.facts.author
         handle = next((name for name in map(_handle, self._all("handle")) if name), None)
         return Extract(
-            text=shown.text, zones=list(_joined(pieces, len(shown.text))), title=None, url=self.facts.url,
-            outlet=None, author=author or handle, layout=self.layout.raw.id, dates=list(self._dates(shown)),
-            forwarded_from=self._name("forward"), relayed=list(self._relayed(pieces)),
+            text=shown.text, zones=list(_joined(read, len(shown.text))), title=None, url=self.facts.url,
+            outlet=None, author=author or handle, layout=self.layout.raw.id, dates=list(self._dates()),
+            forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
 
-    def _with_lines(self, shown: Visible) -> Iterator[tuple[Line, int, int, _Part]]:
-        for line in shown.lines:
-            for piece in line.pieces:
-                yield line, line.start + piece.start, line.start + piece.end, self._part(piece.element)
-
-    def _pieces(self, shown: Visible) -> Iterator[tuple[int, int, _Part]]:
-        for line, start, end, part in self._with_lines(shown):
-            yield start, end, self._unless_worded(line, part)
-
-    def _unless_worded(self, line: Line, part: _Part) -> _Part:
+    def _unless_worded(self, bit: _Bit) -> _Part:
         """'See more' and 'see translation' stand inside the text of a post."""
-        if part.kind is not ZoneKind.MAIN or len(line.text) > 60:
-            return part
-        key = " ".join(fold(line.text).split()).lower()
-        rule = next(
-            (rule for rule in self.rules if rule.scope == "line" and rule.fits(key, len(key.split()), 0.5)), None
-        )
-        return part if rule is None else _Part(rule.kind, part.quote)
+        if bit.part.kind is not ZoneKind.MAIN or len(bit.line.text) > _LABEL:
+            return bit.part
+        key = " ".join(fold(bit.line.text).split()).lower()
+        rules = (rule for rule in self.rules if rule.scope == "line" and rule.reads is None)
+        rule = next((rule for rule in rules if rule.fits(key, len(key.split()), 0.5)), None)
+        return bit.part if rule is None else _Part(rule.kind, bit.part.quote)
 
     def _part(self, element: Element) -> _Part:
         for above in (element, *element.iterancestors()):
@@ -206,12 +146,13 @@ class PostPage:
                 return self.parts[above]
         return _Part(ZoneKind.FURNITURE)
 
-    def _by_its_look(self, line: Line, part: _Part) -> _Part:
+    def _by_its_look(self, bit: _Bit) -> _Part:
         """Where hashed names hide which part is the text: lines of the post that are words, not links."""
-        inside = any(self._in(line.block, {post}) for post in self.posts) and part.kind is ZoneKind.FURNITURE
+        line = bit.line
+        inside = bit.part.kind is ZoneKind.FURNITURE and any(self._in(line.block, {post}) for post in self.posts)
         plain = line.heading == 0 and line.linked < 0.5 * len(line.text) and line.words >= _LEAST_WORDS
-        worded = self._unless_worded(line, _Part(ZoneKind.MAIN)).kind is not ZoneKind.MAIN
-        return _Part(ZoneKind.MAIN, part.quote) if inside and plain and not worded else part
+        text = _Part(ZoneKind.MAIN, bit.part.quote)
+        return text if inside and plain and self._unless_worded(bit._replace(part=text)) == text else bit.part
 
     def _all(self, name: str) -> Iterator[Element]:
         """Elements of the post's own, not of one quoted in it or of a comment."""
@@ -220,22 +161,23 @@ class PostPage:
             yield from (e for e in self.layout.find[name](post) if not self._in(e, strange))
 
     def _name(self, which: str) -> str | None:
-        names = (" ".join(element.text_content().split()) for element in self._all(which))
-        return next((name for name in names if name), None)
+        return _first_name(self._all(which))
 
-    def _relayed(self, pieces: Sequence[tuple[int, int, _Part]]) -> Iterator[Relayed]:
-        forwarder = self._name("forward")
-        news = [(start, end) for start, end, part in pieces if part.kind is ZoneKind.MAIN and part.quote is None]
-        if forwarder and news and len(self.posts) == 1:
-            yield Relayed(kind=RelayKind.FORWARDED, author=forwarder, start=news[0][0], end=news[-1][1])
+    def _relayed(self, bits: Sequence[_Bit]) -> Iterator[Relayed]:
+        """Posts of others: forwarded whole, or quoted and shared inside."""
+        news = [bit for bit in bits if bit.part.kind is ZoneKind.MAIN]
+        for post in self.posts:
+            by = _first_name(self.layout.find["forward"](post))
+            inside = [bit for bit in news if by and self._in(bit.element, {post})]
+            if inside:
+                yield Relayed(kind=RelayKind.FORWARDED, author=by, start=inside[0].start, end=inside[-1].end)
         for number, quote in enumerate(self.quotes):
-            spans = [(s, e) for s, e, part in pieces if part.quote == number and part.kind is ZoneKind.MAIN]
-            names = (" ".join(e.text_content().split()) for e in self.layout.find["quoted_author"](quote))
-            if spans:
-                author = next((name for name in names if name), None)
-                yield Relayed(kind=self.layout.raw.relay, author=author, start=spans[0][0], end=spans[-1][1])
+            words = [bit for bit in news if bit.part.quote == number]
+            if words:
+                by = _first_name(self.layout.find["quoted_author"](quote))
+                yield Relayed(kind=self.layout.raw.relay, author=by, start=words[0].start, end=words[-1].end)
 
-    def _dates(self, shown: Visible) -> Iterator[DateHint]:
+    def _dates(self) -> Iterator[DateHint]:
         if self.layout.raw.site == "X" and (instant := instant_of(self.facts.url)):
             yield DateHint("published.status-id", instant)
         if self.layout.raw.all and len(self.posts) > 1:
@@ -246,12 +188,27 @@ class PostPage:
             for element in (e for post in self.posts for e in find(post) if not self._in(e, strange)):
                 if moment := _moment(str(element.get(attribute) or "")):
                     yield DateHint("published.post-stamp", moment)
+        if moment := self._told_inside():
+            yield DateHint("published.post-stamp", moment)
         for element in self._all("printed"):
             for words in (element.get("title"), element.get("aria-label"), element.text_content()):
                 if words and _DIGIT.search(words):
                     yield DateHint("published.post-time", " ".join(words.split()))
         if self.facts.dates:
             yield DateHint("published.page-metadata", self.facts.dates[0])
+
+    def _told_inside(self) -> str | None:
+        """The time that the page's own data tell, where they tell one only."""
+        if self.layout.raw.told_in is None:
+            return None
+        where, pattern = self.layout.raw.told_in
+        if where == "script":
+            sources = [str(script.text or "") for script in self.root.iter("script")]
+        else:
+            around = [e for post in self.posts for e in (post, *post.iterancestors(), *post.iterdescendants())]
+            sources = [str(e.get(where)) for e in around if e.get(where) and not self._in(e, self.comments)]
+        told = {found for source in sources for found in re.findall(pattern, source)}
+        return _moment(told.pop()) if len(told) == 1 else None
 
     def _of_all(self) -> Iterator[DateHint]:
         """A page of several posts has the days from its first to its last."""
@@ -261,6 +218,11 @@ class PostPage:
         )  # fmt: skip
         if moments and moments[0][:10] == moments[-1][:10]:
             yield DateHint("published.post-stamp", moments[-1])
+
+
+def _first_name(elements: Iterable[Element]) -> str | None:
+    names = (" ".join(element.text_content().split()) for element in elements)
+    return next((name for name in names if name), None)
 
 
 def _handle(element: Element) -> str | None:
@@ -282,12 +244,12 @@ def _moment(stamp: str) -> str | None:
     return stamp.strip() or None
 
 
-def _joined(pieces: Sequence[tuple[int, int, _Part]], size: int) -> Iterator[Zone]:
-    """Zones without gaps: what stands between two pieces goes with the one before it."""
+def _joined(bits: Sequence[_Bit], size: int) -> Iterator[Zone]:
+    """Zones without gaps: what stands between two stretches goes with the one before it."""
     start = 0
-    for number, (_, _, part) in enumerate(pieces):
-        last = number == len(pieces) - 1
-        if last or pieces[number + 1][2].kind is not part.kind:
-            end = size if last else pieces[number + 1][0]
-            yield Zone(kind=part.kind, start=start, end=end)
+    for number, bit in enumerate(bits):
+        last = number == len(bits) - 1
+        if last or bits[number + 1].part.kind is not bit.part.kind:
+            end = size if last else bits[number + 1].start
+            yield Zone(kind=bit.part.kind, start=start, end=end)
             start = end

@@ -30,7 +30,7 @@ _HIDDEN_STYLE = re.compile(
 )
 _HIDDEN_NAMES = frozenset(
     {"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "screen-reader", "d-none", "hidden",
-     "amp-hidden", "element-invisible", "offscreen", "a11y-hidden", "assistive-text", "print-only"}
+     "amp-hidden", "element-invisible", "offscreen", "u-hidden", "text_exposed_hide", "accessible_elem", "a11y-hidden", "assistive-text", "print-only"}
 )  # fmt: skip
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MAX_LINES = 100_000  # a page with more has no report in it

@@ -1,0 +1,84 @@
+"""How the platforms' pages are built: layouts.yaml, with its selectors compiled when first used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+import yaml
+from cssselect import HTMLTranslator
+from lxml import etree
+
+from isnad.records import RelayKind, ZoneKind
+from isnad.reports.html.containers import Element
+
+
+class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A layout as layouts.yaml has it."""
+
+    id: str
+    site: str
+    when: list[str]
+    post: str
+    text: str
+    author: str = ""
+    handle: str = ""
+    stamp: list[tuple[str, str]] = []
+    printed: str = ""
+    address: str = ""
+    quoted: str = ""
+    quoted_text: str = ""
+    quoted_author: str = ""
+    forward: str = ""
+    told_in: tuple[str, str] | None = None
+    comment: str = ""
+    other: str = ""
+    relay: RelayKind = RelayKind.QUOTED
+    later: ZoneKind = ZoneKind.COMMENT
+    all: bool = False
+
+
+class Layout:
+    """A layout with its selectors compiled."""
+
+    def __init__(self, raw: _Raw) -> None:
+        self.raw = raw
+        # A page without the words of a selector cannot have it: that is asked first, on the source.
+        self.when = [(re.findall(r"[\w-]{4,}", selector), _compiled(selector)) for selector in raw.when]
+        self.find: dict[str, Callable[[Element], list[Element]]] = {
+            name: _compiled(getattr(raw, name))
+            for name in ("post", "text", "author", "handle", "printed", "address", "quoted", "quoted_text",
+                         "quoted_author", "forward", "comment", "other")
+        }  # fmt: skip
+        self.stamps = [(_compiled(selector), attribute) for selector, attribute in raw.stamp]
+
+    def fits(self, root: Element, source: str) -> bool:
+        """Whether the page has what the layout always has."""
+        return any(all(word in source for word in words) and found(root) for words, found in self.when)
+
+
+def _compiled(selector: str) -> Callable[[Element], list[Element]]:
+    if not selector:
+        return lambda root: []
+    if selector.startswith("xpath:"):
+        return _found_by(etree.XPath(selector.removeprefix("xpath:")))
+    return _found_by(etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::")))
+
+
+def _found_by(path: etree.XPath) -> Callable[[Element], list[Element]]:
+    return lambda root: list(path(root))
+
+
+@lru_cache(maxsize=1)
+def layouts() -> tuple[Layout, ...]:
+    """All layouts, in the order of the file."""
+    raw = yaml.safe_load(files(__package__).joinpath("layouts.yaml").read_text("utf-8"))
+    return tuple(Layout(msgspec.convert(row, _Raw)) for row in raw)
+
+
+def layout_of(root: Element, source: str) -> Layout | None:
+    """The layout of a page, parsed and as its source; None for a page that is no platform's."""
+    return next((layout for layout in layouts() if layout.fits(root, source)), None)
