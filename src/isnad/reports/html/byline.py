@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _CALLED = frozenset({"author", "authors", "byline", "writer", "reporter", "journ
 _ICONS = frozenset({"user", "author", "person", "pen", "pencil", "edit", "feather", "users"})
 _PART = re.compile(r"[a-z]+")
 _MOST_WORDS = 8
+_LINE_WORDS = 14  # a line that tells author and day has no more
+_BREAKS = frozenset("|•·–—-/")
 _AROUND = 3  # elements above a name in which it may be called an author's
 
 
@@ -25,27 +28,37 @@ class Byline(NamedTuple):
     lines: tuple[int, ...]
 
 
-def byline(lines: Sequence[Line], said: Sequence[ZoneRule | None], near: Iterable[int]) -> Byline | None:
+def byline(
+    lines: Sequence[Line], said: Sequence[ZoneRule | None], near: Iterable[int], rules: Sequence[ZoneRule]
+) -> Byline | None:
     """The author that a page shows.
 
     Args:
         lines: all lines of the page.
         said: the wording that each line has, where one fits.
         near: the lines in which an author is looked for, the likeliest first.
+        rules: all wordings, for the words that stand before an author's name.
     """
+    starts = {start.strip(" :-|") for rule in rules if rule.reads == "author" for start in rule.starts}
     for index in near:
         rule = said[index]
+        if lines[index].words <= _LINE_WORDS and (name := _after_label(lines[index].text, starts)) is not None:
+            return Byline(name, (index,))
         if rule is not None and rule.reads == "author":
             name = _behind(lines[index].text, rule)
             if name is not None:
                 return Byline(name, (index,))
-            if index + 1 < len(lines) and (name := _name(lines[index + 1].text)) is not None:
+            if (
+                lines[index].words <= 2
+                and index + 1 < len(lines)
+                and (name := _name(lines[index + 1].text)) is not None
+            ):
                 return Byline(name, (index, index + 1))
-            continue
         for piece in lines[index].pieces:
             if _is_called_author(piece.element, lines[index].block) or _has_icon(piece):
-                name = _name(lines[index].text[piece.start : piece.end])
-                if name is not None:
+                words = lines[index].text[piece.start : piece.end]
+                name = _name(words)
+                if name is not None and fold_key(words).lower().strip(" :-|") not in starts:
                     return Byline(name, (index,) if lines[index].words <= _MOST_WORDS else ())
     return None
 
@@ -56,6 +69,16 @@ def _behind(text: str, rule: ZoneRule) -> str | None:
     for count in range(min(3, len(words)), 0, -1):
         if fold_key(" ".join(words[:count])).lower().strip(" :-|") in {start.strip(" :-|") for start in rule.starts}:
             return _name(" ".join(words[count:]))
+    return None
+
+
+def _after_label(text: str, starts: set[str]) -> str | None:
+    """What stands behind 'by:' in the middle of a line that tells more than that."""
+    words = text.split()
+    for at, word in enumerate(words[:-1]):
+        if word.endswith(":") and fold_key(word.rstrip(":")).lower() in starts:
+            name = itertools.takewhile(lambda w: w not in _BREAKS and not any(c.isdigit() for c in w), words[at + 1 :])
+            return _name(" ".join(itertools.islice(name, _MOST_WORDS)))
     return None
 
 

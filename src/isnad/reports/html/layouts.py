@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -16,12 +17,14 @@ from isnad.records import RelayKind, ZoneKind
 from isnad.reports.html.containers import Element
 
 
-class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Raw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A layout as layouts.yaml has it."""
 
     id: str
     site: str
-    when: list[str]
+    hosts: list[str] = []
+    title: str = ""
+    when: list[str] = []
     post: str
     text: str
     author: str = ""
@@ -50,13 +53,15 @@ class Layout:
         self.when = [(re.findall(r"[\w-]{4,}", selector), _compiled(selector)) for selector in raw.when]
         self.find: dict[str, Callable[[Element], list[Element]]] = {
             name: _compiled(getattr(raw, name))
-            for name in ("post", "text", "author", "handle", "printed", "address", "quoted", "quoted_text",
+            for name in ("post", "title", "text", "author", "handle", "printed", "address", "quoted", "quoted_text",
                          "quoted_author", "forward", "comment", "other")
         }  # fmt: skip
         self.stamps = [(_compiled(selector), attribute) for selector, attribute in raw.stamp]
 
-    def fits(self, root: Element, source: str) -> bool:
-        """Whether the page has what the layout always has."""
+    def fits(self, root: Element, source: str, host: str) -> bool:
+        """Whether the page has what the layout always has, and is of its site where the layout names one."""
+        if self.raw.hosts and not any(host == name or host.endswith("." + name) for name in self.raw.hosts):
+            return False
         return any(all(word in source for word in words) and found(root) for words, found in self.when)
 
 
@@ -79,6 +84,7 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(Layout(msgspec.convert(row, _Raw)) for row in raw)
 
 
-def layout_of(root: Element, source: str) -> Layout | None:
+def layout_of(root: Element, source: str, url: str | None) -> Layout | None:
     """The layout of a page, parsed and as its source; None for a page that is no platform's."""
-    return next((layout for layout in layouts() if layout.fits(root, source)), None)
+    host = (urlsplit(url).hostname or "").lower() if url else ""
+    return next((layout for layout in layouts() if layout.fits(root, source, host)), None)

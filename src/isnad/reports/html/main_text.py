@@ -21,10 +21,13 @@ _PROSE_WORDS = 8
 _LINKED = 0.5  # share of a line's letters inside links from which it only points elsewhere
 _HOLDS_MOST = 0.8  # of the letters taken: a container that holds so many is around the report, not beside it
 _ENOUGH = 20  # words; where trafilatura takes fewer, our own reading goes alone
+_SEPARATORS = re.compile(r"(?<=\s)[|»›•·](?=\s)")
 _LETTERS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _PART_OF_TITLE = 0.4  # of the letters of a page's title; the rest is the name of the site
 _ABOVE = 4  # lines above the title in which a picture's caption may stand
+_TITLE_ABOVE = 6  # lines above the first prose in which a title without metadata is looked for
+_TITLE_WORDS = 30
 _HEAD_LINES = 3  # of what was taken, in which the page's date may stand
 _DATE_WORDS = 12
 _STOPS = (".", "!", "?", ":", '"', "،", "؟")
@@ -41,6 +44,7 @@ class Lines:
         self.live = live
         self.size = max(1, sum(len(line.text) for line in lines))
         self.title = _title_line(lines, self.keys, title)
+        self.menus = [_is_menu(line.text) for line in lines]
         self.said = [self._wording(index) for index in range(len(lines))]
 
     def kinds(self, taken: str | None) -> list[ZoneKind]:
@@ -53,6 +57,8 @@ class Lines:
         own = [self._taken(index, squeezed) for index in range(len(self.lines))]
         if sum(self.words[i] for i, is_own in enumerate(own) if is_own) < _ENOUGH:
             own = [own[i] or self._prose(i) for i in range(len(self.lines))]
+        if self.title is None:
+            self.title = self._heading_above(own)
         void = self._void(own)
         marks = [self._mark(line.marks, void) for line in self.lines]
         news = [own[i] and marks[i] is None and self.said[i] is None and not self._points(i) for i in range(len(own))]
@@ -80,8 +86,21 @@ class Lines:
         return self.words[index] >= _PROSE_WORDS and not self._points(index) and self.said[index] is None
 
     def _points(self, index: int) -> bool:
-        """A line made of links points elsewhere."""
-        return self.lines[index].linked > _LINKED * len(self.lines[index].text)
+        """A line made of links, or of labels between bars, points elsewhere."""
+        return self.menus[index] or self.lines[index].linked > _LINKED * len(self.lines[index].text)
+
+    def _heading_above(self, own: list[bool]) -> int | None:
+        """Where no metadata tell the title: the heading, or the line in bold or large letters, above the first prose."""
+        plain = (i for i, is_own in enumerate(own) if is_own and self._prose(i) and not self._looks_headed(i))
+        first = next((i for i in plain if self.keys[i].endswith(_STOPS) or self.words[i] > _DATE_WORDS), None)
+        if first is None:
+            return None
+        above = [i for i in range(max(0, first - _TITLE_ABOVE), first) if not self._points(i) and self.said[i] is None]
+        return next((i for i in above if 3 <= self.words[i] <= _TITLE_WORDS and self._looks_headed(i)), None)
+
+    def _looks_headed(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.heading > 0 or all(_is_strong(piece.element, line.block) for piece in line.pieces)
 
     # ---- containers -----------------------------------------------------------------------------
 
@@ -198,6 +217,23 @@ class Lines:
         """Captions count where they stand within the report or at its head, not on cards."""
         after_title = self.title is not None and self.title - _ABOVE <= index
         return (any(news[:index]) or after_title) and any(news[index:])
+
+
+def _is_menu(text: str) -> bool:
+    """Labels between bars, and no sentence."""
+    bars, dashes = len(_SEPARATORS.findall(text)), text.count(" - ")
+    return (bars >= 2 or dashes >= 3) and text[-1:] not in ".!؟?"
+
+
+def _is_strong(element: Element, block: Element) -> bool:
+    """Set in bold or in larger letters than the text around it."""
+    for above in (element, *element.iterancestors()):
+        large = above.tag == "font" and (above.get("size") or "")[:2] in ("+1", "+2", "+3", "+4", "5", "6", "7")
+        if above.tag in ("b", "strong", "big") or large or above.get("role") == "heading":
+            return True
+        if above is block:
+            return False
+    return False
 
 
 def _squeezed(text: str) -> str:

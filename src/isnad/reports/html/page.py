@@ -24,6 +24,7 @@ from isnad.reports.zones import ZoneRule
 _PICTURES = re.compile(
     r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s%]{200,}"
 )  # inside the page; the parser need not see them
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 3  # lines before the title, and after it before the news begins, in which a page prints its date
 _DATE_WORDS = 16
 
@@ -51,7 +52,7 @@ def read_page(item: Item, rules: list[ZoneRule]) -> Extract:
         return Extract(text="", layout="page")
     facts = facts_of(root, url)
     facts.saved = facts.saved or saved
-    layout = layout_of(root, source)
+    layout = layout_of(root, source, facts.url)
     if layout is not None:
         return PostPage(root, layout, facts, rules).extract(_shown(root))
     return _news(root, source, facts, rules)
@@ -85,7 +86,7 @@ def _news(root: Element, source: str, facts: Facts, rules: list[ZoneRule]) -> Ex
     lines = Lines(shown.lines, facts.title, rules, live=facts.live)
     kinds = lines.kinds(_by_trafilatura(source))
     title = shown.lines[lines.title].text if lines.title is not None else facts.title
-    author = byline(shown.lines, lines.said, _head(kinds, lines.title)) if facts.author is None else None
+    author = byline(shown.lines, lines.said, _head(kinds, lines.title), rules) if facts.author is None else None
     for index in author.lines if author else ():
         kinds[index] = ZoneKind.FURNITURE if kinds[index] is not ZoneKind.TITLE else ZoneKind.TITLE
     return Extract(
@@ -169,8 +170,10 @@ def _stamp(line: Line) -> str | None:
     """The machine-readable time of a line's time element."""
     for piece in line.pieces:
         for element in (piece.element, *piece.element.iterancestors()):
-            if element.tag in ("time", "abbr", "span") and (stamp := element.get("datetime") or element.get("content")):
-                return str(stamp)
+            if element.tag in ("time", "abbr", "span"):
+                stamps = [str(element.get(name) or "") for name in ("datetime", "content", "title")]
+                if stamp := next((stamp for stamp in stamps if _ISO.match(stamp)), None):
+                    return stamp
             if element is line.block:
                 break
     return None

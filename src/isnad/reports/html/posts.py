@@ -96,9 +96,8 @@ class PostPage:
                 self.parts.setdefault(post, _Part(raw.later))
         for post in self.posts:
             self.parts[post] = _Part(ZoneKind.FURNITURE)
-            for text in find["text"](post):
-                if not self._in(text, self.comments):
-                    self.parts[text] = _Part(ZoneKind.MAIN)
+            for name, kind in (("title", ZoneKind.TITLE), ("text", ZoneKind.MAIN)):
+                self.parts.update({e: _Part(kind) for e in find[name](post) if not self._in(e, self.comments)})
         for number, quote in enumerate(self.quotes):
             self.parts[quote] = _Part(ZoneKind.FURNITURE, number)
             for text in find["quoted_text"](quote):
@@ -126,7 +125,7 @@ class PostPage:
         author = self._name("author") or self.facts.author
         handle = next((name for name in map(_handle, self._all("handle")) if name), None)
         return Extract(
-            text=shown.text, zones=list(_joined(read, len(shown.text))), title=None, url=self.facts.url,
+            text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url,
             outlet=None, author=author or handle, layout=self.layout.raw.id, dates=list(self._dates()),
             forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
@@ -188,11 +187,14 @@ class PostPage:
             for element in (e for post in self.posts for e in find(post) if not self._in(e, strange)):
                 if moment := _moment(str(element.get(attribute) or "")):
                     yield DateHint("published.post-stamp", moment)
+        page_wide = (e for find, attribute in self.layout.stamps if attribute == "content" for e in find(self.root))
+        for moment in filter(None, (_moment(str(element.get("content") or "")) for element in page_wide)):
+            yield DateHint("published.post-stamp", moment)
         if moment := self._told_inside():
             yield DateHint("published.post-stamp", moment)
         for element in self._all("printed"):
             for words in (element.get("title"), element.get("aria-label"), element.text_content()):
-                if words and _DIGIT.search(words):
+                if words and _DIGIT.search(words) and len(words) <= _LABEL:
                     yield DateHint("published.post-time", " ".join(words.split()))
         if self.facts.dates:
             yield DateHint("published.page-metadata", self.facts.dates[0])
