@@ -15,7 +15,7 @@ from isnad import __version__
 from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
-from isnad.ledger import Ledger
+from isnad.ledger import Ledger, Views
 from isnad.records import Claim, Document
 from isnad.reports.document import received
 from isnad.reports.inputs import items
@@ -118,7 +118,8 @@ def _batches(
 def relink(ledger: Ledger, outcome: Outcome | None = None) -> int:
     """Compute all events of a ledger anew from its claims; gives their number."""
     linked = compute(list(ledger.documents()), list(ledger.claims()))
-    ledger.replace_events(linked.events, linked.of_claim, linked.main)
+    added = Views(copies=linked.copies, previous=linked.previous)
+    ledger.replace_events(linked.events, linked.of_claim, linked.main, added)
     if outcome is not None:
         outcome.events = len(linked.events)
     return len(linked.events)

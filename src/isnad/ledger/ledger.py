@@ -107,7 +107,7 @@ class Ledger:
             events: all events of the ledger.
             claim_to_event: event id by claim id; other claims have no event.
             main_events: event id by report id; other reports have no main event.
-            added: dates resolved, copies, and claims that others supersede or deny; whatever is not in it
+            added: dates resolved, copies, earlier versions, and claims that others supersede or deny; whatever is not in it
                 goes back to what the reports themselves say.
 
         Raises:
