@@ -129,5 +129,6 @@ def origins(claims: Sequence[Claim], origin: Mapping[str, str]) -> list[Origin]:
 
 def _label(claims: Sequence[Claim], origin: str) -> str:
     """What the reports call whoever is answerable; one of several may not name them."""
-    chain = next((c.chain for c in claims if origin_of(c) == origin), claims[0].chain)
-    return chain[-1].label_en if chain else "the outlet itself"
+    named = [c for c in claims if c.chain]
+    credited = next((c for c in named if origin_of(c) == origin), named[0] if named else None)
+    return credited.chain[-1].label_en if credited is not None else "the outlet itself"

@@ -188,6 +188,10 @@ class Ledger:
         """The report as earlier extractions gave it, oldest first, and as it stands now."""
         return reading.text_versions(self.database, beginning)
 
+    def later_versions(self, beginning: str) -> list[str]:
+        """The ids of the versions of a report's page that come right after it."""
+        return reading.later_versions(self.database, beginning)
+
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
         return reading.runs(self.database)

@@ -166,6 +166,15 @@ def text_versions(database: Database, beginning: str) -> list[Document]:
         return [*(from_json(Document, record, now.id) for record in connection.scalars(query)), now]
 
 
+def later_versions(database: Database, beginning: str) -> list[str]:
+    """The ids of the reports whose version before is this one, in order."""
+    id_ = get(database, (DOCUMENTS,), beginning).id
+    columns = schema.reports.c
+    with database.reading() as connection:
+        points_here = columns.views.contains(f'"previous":{msgspec.json.encode(id_).decode()}', autoescape=True)
+        return list(connection.scalars(sa.select(columns.id).where(points_here).order_by(columns.id)))
+
+
 def runs(database: Database) -> list[Run]:
     """All runs, oldest first."""
     with database.reading() as connection:
