@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from itertools import cycle
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.claims.read import read
@@ -97,6 +98,27 @@ def test_own_words_and_a_quoted_sentence_make_no_copy(other: str) -> None:
     assert copied(WIRE, other or "؟ 1") is None
 
 
+def test_pairs_of_words_in_another_order_are_a_vocabulary_and_no_text() -> None:
+    text = " ".join((*SENTENCES, *OTHERS))
+    words, pieces = text.split(), []
+    for size in cycle((3, 3, 4)):
+        pieces.append(" ".join(words[:size]))
+        words = words[size:]
+        if not words:
+            break
+    random.Random(2).shuffle(pieces)
+    assert copied(text, " ".join(pieces)) is None
+
+
+def test_nearly_every_copy_is_met_though_a_word_in_fifteen_is_changed() -> None:
+    rng = random.Random(3)
+    words = " ".join((*SENTENCES, *OTHERS)).split()
+    texts = [rng.sample(words, 45) for _ in range(100)]
+    edited = [[word if rng.random() > 1 / 15 else f"بدل{n}" for n, word in enumerate(text)] for text in texts]
+    found = near_copies([report(" ".join(text)) for text in (*texts, *edited)])
+    assert len(found) >= 97
+
+
 def test_a_short_statement_is_found_in_an_article_twenty_times_as_long() -> None:
     rng = random.Random(1)
     filling = [" ".join(rng.sample(" ".join(OTHERS).split(), 12)) for _ in range(80)]
@@ -164,6 +186,7 @@ def _crowd() -> list[Document]:
 CROWD = _crowd()
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.permutations(CROWD))
 def test_the_order_of_input_is_nothing_to_copies(shuffled: list[Document]) -> None:
     assert near_copies(shuffled) == near_copies(CROWD)
@@ -294,6 +317,15 @@ def test_a_page_that_corrects_its_figure_does_not_contradict_itself() -> None:
     assert {(count.low, count.high) for count in event.counts if count.what == "killed"} == {(8, 8)}
     elsewhere = msgspec.structs.replace(late, url="https://example.net/9")
     assert {d.about for d in strike(early, elsewhere).disagreements} <= {"counts"}
+
+
+def test_a_page_written_anew_is_still_one_voice() -> None:
+    early, late = (
+        report(t, url="https://example.org/7", retrieved=f"2023-05-{d}") for t, d in ((OWN, 18), (ALONE, 19))
+    )
+    assert near_copies([early, late]) == {}
+    (origin,) = strike(early, late).origins
+    assert (origin.id, len(origin.documents)) == (f"outlet:{early.id}", 2)
 
 
 def test_copies_and_versions_are_kept_in_the_ledger(tmp_path) -> None:  # type: ignore[no-untyped-def]
