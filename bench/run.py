@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.sets import SCORER, BenchSet, JsonLine, Layer
+from bench.sets import BenchSet, JsonLine, Layer
 
 Figure = float | str | None
 
@@ -87,7 +87,7 @@ def _score(spec: BenchSet, *, shared: Path, folder: Path) -> dict[str, Figure]:
     if spec.task is None:
         return {}
     product = folder / ("spans.jsonl" if spec.layer is Layer.TIMES else "export")
-    return score(shared / SCORER, spec.task, product, *(str(shared / path) for path in spec.gold), *spec.options)
+    return score(shared / spec.scorer, spec.task, product, *(str(shared / path) for path in spec.gold), *spec.options)
 
 
 def score(scorer: Path, task: str, product: Path, *arguments: str) -> dict[str, Figure]:

@@ -1,6 +1,7 @@
 """The sets: which files isnad reads, how the scorer judges what came out, which figures are held to a floor.
 
-Data only, save for the change of field names that one set needs. Paths are relative to the shared folder.
+Data only, save for the change of field names that one set needs. Paths are relative to the shared folder, save those
+of labels and scorers that are ours: they lie in the checkout, beside this file.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 JsonLine = dict[str, Any]
 
 SCORER = "bench/score.py"
+OURS = Path(__file__).resolve().parent
 
 
 class Layer(Enum):
@@ -32,6 +34,7 @@ class BenchSet:
     name: str
     texts: str
     task: str | None = None
+    scorer: str = SCORER
     gold: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     layer: Layer = Layer.LEDGER
@@ -50,22 +53,27 @@ class BenchSet:
             return []
         named = [shared / path for path in self.gold]
         inside = [sorted(path.glob("*.jsonl")) if path.is_dir() else [path] for path in named]
-        return [shared / SCORER, *(path for paths in inside for path in paths)]
+        return [shared / self.scorer, *(path for paths in inside for path in paths)]
 
     def absent(self, shared: Path) -> str | None:
         """The first thing this set needs and `shared` lacks, or None."""
         if not self.inputs(shared):
             return self.texts
         lacking = [path for path in self.judged_by(shared) if not path.exists()]
-        return str(lacking[0].relative_to(shared)) if lacking else None
+        return _name(lacking[0], shared) if lacking else None
 
     def fingerprint(self, shared: Path) -> str:
         """SHA-256 over names and bytes of all that a figure of this set rests on, isnad itself apart."""
         whole = hashlib.sha256()
         for path in sorted({*self.inputs(shared), *self.judged_by(shared)}):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
-            whole.update(f"{content}  {path.relative_to(shared).as_posix()}\n".encode())
+            whole.update(f"{content}  {_name(path, shared)}\n".encode())
         return whole.hexdigest()
+
+
+def _name(path: Path, shared: Path) -> str:
+    """A file's path below the folder that it belongs to, wherever that lies."""
+    return path.relative_to(shared if path.is_relative_to(shared) else OURS.parent).as_posix()
 
 
 def telegram_post(post: JsonLine) -> JsonLine:
@@ -157,6 +165,15 @@ SETS = (
         texts="bench/news/articles.jsonl",
         graded=("not_read",),
         headline=("not_read", "claims_made", "reports_per_second"),
+    ),
+    BenchSet(
+        name="copies",
+        texts="bench/news/articles.jsonl",
+        task="copies",
+        scorer=str(OURS / "copies" / "score.py"),
+        gold=(str(OURS / "copies" / "news_pairs.jsonl"),),
+        graded=("not_read", "precision", "recall", "final_precision", "final_recall", "named_in_ledger"),
+        headline=("precision", "recall", "final_precision", "final_recall"),
     ),
     BenchSet(
         name="telegram",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bench import floors as pinned
 from bench.__main__ import main
 from bench.floors import FloorsError, SetFloors, Verdict
 from bench.run import CommandError, Figure, Result, run_set, score
-from bench.sets import SETS, BenchSet, telegram_post
+from bench.sets import OURS, SETS, BenchSet, telegram_post
 from bench.table import history_line
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,14 @@ def test_fingerprint_is_of_names_and_bytes_wherever_they_lie(
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "moved"
     toy.rename(elsewhere)
     assert SPEC.fingerprint(elsewhere) == first
+
+
+def test_labels_of_our_own_lie_in_the_checkout_and_count_too(toy: Path) -> None:
+    ours = replace(SPEC, gold=(str(OURS / "copies" / "news_pairs.jsonl"),))
+    assert ours.absent(toy) is None
+    assert ours.fingerprint(toy) != SPEC.fingerprint(toy)
+    lost = replace(SPEC, gold=(str(OURS / "copies" / "lost.jsonl"),))
+    assert lost.absent(toy) == "bench/copies/lost.jsonl"
 
 
 @pytest.mark.parametrize("changed", ["toy/texts.jsonl", "toy/labels.jsonl", "bench/score.py"])

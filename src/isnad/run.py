@@ -16,7 +16,7 @@ import msgspec
 from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
-from isnad.ledger import Ledger, Reading
+from isnad.ledger import Ledger, Reading, Views
 from isnad.records import Claim, Document
 from isnad.reports.document import item_id, received
 from isnad.reports.inputs import items
@@ -183,7 +183,8 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
 def relink(ledger: Ledger, outcome: Outcome | None = None) -> int:
     """Compute all events of a ledger anew from its claims; gives their number."""
     linked = compute(list(ledger.documents()), list(ledger.claims()))
-    ledger.replace_events(linked.events, linked.of_claim, linked.main)
+    added = Views(copies=linked.copies, previous=linked.previous)
+    ledger.replace_events(linked.events, linked.of_claim, linked.main, added)
     if outcome is not None:
         outcome.events = len(linked.events)
     return len(linked.events)

@@ -17,6 +17,7 @@ from rich.console import Console
 from isnad.display.page import Page
 from isnad.display.show import show
 from isnad.events.view import event as view
+from isnad.events.voices import Voices
 from isnad.ledger import Ledger, open_ledger
 from isnad.records import (
     Claim,
@@ -159,6 +160,6 @@ def kept(folder: Path, report: Document, claims: list[Claim]) -> Iterator[Ledger
     with open_ledger(folder / "by-hand.db") as ledger:
         ledger.save_reading(report.text.encode(), report, claims)
         if claims:
-            event = view(claims)
+            event = view(claims, Voices({}, {}, {}, {}))
             ledger.replace_events([event], {one.id: event.id for one in claims}, {report.id: event.id})
         yield ledger

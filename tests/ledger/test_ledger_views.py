@@ -21,6 +21,7 @@ EVENT = event("c1", ["c1", "c2"], [REPORT.id], aliases=["c9"])
 ADDED = Views(
     published_resolved={REPORT.id: Resolved(edtf="2024-03-01", events=["c1"])},
     copies={REPORT.id: Copy(of="earlier", share=0.9)},
+    previous={REPORT.id: "before"},
     time_resolved={"c1": Time(edtf="2024-02-29")},
     supersedes={"c3": "c1"},
     denied={"c2": "c1"},
@@ -48,6 +49,7 @@ def test_views_are_read_with_the_records(linked: Ledger) -> None:
         main_event="c1",
         published_resolved=Resolved(edtf="2024-03-01", events=["c1"]),
         copies=Copy(of="earlier", share=0.9),
+        previous="before",
     )
 
 

@@ -29,11 +29,12 @@ def show_report(page: Page, ledger: Ledger, report: Document, *, lang: str, name
     """
     claims = sorted(ledger.claims(document=report.id), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
     groups = [[Told(claim, report)] for claim in claims]
+    later = ledger.later_versions(report.id)
     said = languages(lang, Veil(claims, lifted=names))
     beside = words_beside(page, len(said))
     for say in said:
         title(page, say, "report.title", report.id, chain.outlet(say, report))
-        facts(page, say, _facts(say, report))
+        facts(page, say, _facts(say, report, later))
         heading(page, say, say("report.claims" if claims else "report.no-claims", claims=len(claims)))
         if claims:
             claims_table(page, say, groups, {}, known_type=None, words=beside)
@@ -44,7 +45,7 @@ def show_report(page: Page, ledger: Ledger, report: Document, *, lang: str, name
     page.write()
 
 
-def _facts(say: Say, report: Document) -> list[tuple[str, str]]:
+def _facts(say: Say, report: Document, later: list[str]) -> list[tuple[str, str]]:
     return [
         ("fact.unread", say("report.unread", reason=say.data(report.unread.reason)) if report.unread else ""),
         ("fact.title", say.data(report.title) if report.title else ""),
@@ -59,6 +60,7 @@ def _facts(say: Say, report: Document) -> list[tuple[str, str]]:
         ("fact.zones", "\n".join(_zones(say, report))),
         ("fact.copies", _copies(say, report)),
         ("fact.previous", say.id(report.previous) if report.previous else ""),
+        ("fact.later", "\n".join(map(say.id, later))),
         ("fact.forwarded", say.data(report.forwarded_from) if report.forwarded_from else ""),
         ("fact.reply-to", ltr(report.reply_to) if report.reply_to else ""),
         ("fact.main-event", say.id(report.main_event) if report.main_event else ""),

@@ -1,4 +1,4 @@
-"""From all claims of a ledger to its events and each report's main one. Pure: claims and reports in, views out."""
+"""From all claims of a ledger to its events, each report's main one, copies and versions. Pure: records in, views out."""
 
 from __future__ import annotations
 
@@ -6,33 +6,41 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from isnad.events.copies import near_copies
 from isnad.events.link import link
 from isnad.events.traits import traits
+from isnad.events.versions import previous_versions
 from isnad.events.view import event
-from isnad.records import Claim, CountWhat, Document, Event, EventType, Status
+from isnad.events.voices import Voices
+from isnad.records import Claim, Copy, CountWhat, Document, Event, EventType, Status
 
 
 class Linked(NamedTuple):
-    """The events, the event of each claim, and the main event of each report."""
+    """The events, the event of each claim; by report its main event, what it copies and the version before it."""
 
     events: list[Event]
     of_claim: dict[str, str]
     main: dict[str, str]
+    copies: dict[str, Copy]
+    previous: dict[str, str]
 
 
 def compute(documents: Sequence[Document], claims: Sequence[Claim]) -> Linked:
-    """Link claims into events; the order of input does not matter."""
+    """Link claims into events, and reports to those they repeat; the order of input does not matter."""
+    by_id = {d.id: d for d in documents}
+    copies, previous = near_copies(documents), previous_versions(documents)
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.document, c.evidence.start, c.id)):
         by_document[claim.document].append(claim)
     leads = {d: found.id for d, mine in by_document.items() if (found := leading(mine)) is not None}
     told = sorted((c for c in claims if c.told or leads.get(c.document) == c.id), key=lambda c: c.id)
     known = {c.id: c for c in told}
-    groups = link(traits(told, {d.id: d for d in documents}, leads))
-    events = [event([known[t.id] for t in group]) for group in groups]
+    groups = link(traits(told, by_id, leads))
+    voices = Voices(by_id, by_document, copies, previous)
+    events = [event([known[t.id] for t in group], voices) for group in groups]
     of_claim = {claim: found.id for found in events for claim in found.claims}
     main = {d: of_claim[c] for d, c in leads.items() if c in of_claim}
-    return Linked(sorted(events, key=lambda e: e.id), of_claim, main)
+    return Linked(sorted(events, key=lambda e: e.id), of_claim, main, copies, previous)
 
 
 def leading(claims: Sequence[Claim]) -> Claim | None:

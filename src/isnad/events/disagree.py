@@ -8,10 +8,9 @@ it. Every side names its claims, and sides share none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
-from isnad.events.traits import origin_of
 from isnad.places.gazetteer import haversine_km
 from isnad.records import Claim, CountWhat, Denied, Disagreement, DisagreementKind, Role, Side, Status
 
@@ -21,12 +20,17 @@ _COUNTED = (CountWhat.KILLED, CountWhat.WOUNDED)
 _NO_CIVILIANS = (None, "combatants", "security-forces", "police")
 
 
-def disagreements(claims: Sequence[Claim]) -> list[Disagreement]:
-    """Every disagreement among the claims of one event, in a fixed order."""
+def disagreements(claims: Sequence[Claim], origin: Mapping[str, str]) -> list[Disagreement]:
+    """Every disagreement among the claims of one event, in a fixed order.
+
+    Args:
+        claims: of the event.
+        origin: whose voice each is, by claim id.
+    """
     ordered = sorted(claims, key=lambda c: c.id)
     told = [c for c in ordered if c.status is Status.ACTUAL]
     found = [
-        _occurrence(ordered), _responsibility(ordered), _casualties(ordered), _place(told), _time(told), *(_toll(told, what) for what in _COUNTED),
+        _occurrence(ordered), _responsibility(ordered), _casualties(ordered), _place(told), _time(told), *(_toll(told, what, origin) for what in _COUNTED),
         _parties(told, "actor", Role.ACTOR), _parties(told, "recipient", Role.RECIPIENT), _parties(told, "partner", Role.PARTNER),
     ]  # fmt: skip
     return [d for d in found if d is not None]
@@ -118,7 +122,7 @@ def _time(claims: Sequence[Claim]) -> Disagreement | None:
     return _contradiction("time", _sides(dated, apart, lambda c: (c.time.edtf or "") if c.time else ""))
 
 
-def _toll(claims: Sequence[Claim], what: CountWhat) -> Disagreement | None:
+def _toll(claims: Sequence[Claim], what: CountWhat, origin: Mapping[str, str]) -> Disagreement | None:
     """Two whole figures of one kind that exclude each other; figures of different people do not."""
 
     def figure(claim: Claim) -> tuple[int, int | None, str | None] | None:
@@ -132,7 +136,7 @@ def _toll(claims: Sequence[Claim], what: CountWhat) -> Disagreement | None:
 
     def apart(one: Claim, other: Claim) -> bool:
         a, b = figure(one), figure(other)
-        if a is None or b is None or origin_of(one) == origin_of(other):
+        if a is None or b is None or origin[one.id] == origin[other.id]:
             return False
         if a[2] is not None and b[2] is not None and a[2] != b[2] and "civilians" not in (a[2], b[2]):
             return False

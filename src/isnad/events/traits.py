@@ -16,6 +16,8 @@ from isnad.records import Claim, CountWhat, Document, EventType, Role, Status
 from isnad.reports.zones import READ
 from isnad.text.normalise import fold
 
+OUTLET = "outlet:"  # begins the origin of what an outlet says in its own voice; the report's id follows
+
 _WORD = re.compile(r"[\u0621-\u064a]{3,}|\d{2,}")
 _DOCUMENT_WORDS = 160  # words of a report that describe its main claim
 _COMMON_SHARE = 0.2  # a word in more than a fifth of the claims tells nothing apart
@@ -85,7 +87,7 @@ def origin_of(claim: Claim) -> str:
     if claim.chain:
         last = claim.chain[-1]
         return last.id or f"said:{fold(last.label_ar)}"
-    return f"outlet:{claim.document}"
+    return f"{OUTLET}{claim.document}"
 
 
 def _tolls(claim: Claim) -> dict[str, tuple[int, int | None]]:

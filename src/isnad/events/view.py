@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from isnad.events.disagree import disagreements
 from isnad.events.traits import origin_of
+from isnad.events.voices import Voices
 from isnad.records import Claim, ClaimActor, Count, CountScope, Event, Origin, Place, Status, Time
 from isnad.text.normalise import fold
 
 
-def event(claims: Sequence[Claim]) -> Event:
-    """The event of a cluster of claims; its id is the smallest of theirs."""
+def event(claims: Sequence[Claim], voices: Voices) -> Event:
+    """The event of a cluster of claims; its id is the smallest of theirs.
+
+    Args:
+        claims: of one event.
+        voices: who repeats whom; an earlier version of a page does not speak where a later one does.
+    """
     ordered = sorted(claims, key=lambda c: c.id)
-    types = Counter(c.event_type for c in ordered)
+    origin = voices.of(ordered)
+    current = voices.current(ordered)
+    types = Counter(c.event_type for c in current)
     return Event(
-        id=ordered[0].id, aliases=[], event_type=min(types, key=lambda t: (-types[t], str(t))), modes=_modes(ordered),
-        status=_status(ordered), time=_time(ordered), place=_place(ordered), actors=_actors(ordered), counts=_counts(ordered),
-        claims=[c.id for c in ordered], documents=sorted({c.document for c in ordered}), contains=[], part_of=[],
-        origins=origins(ordered), disagreements=disagreements(ordered), grade=None,
+        id=ordered[0].id, aliases=[], event_type=min(types, key=lambda t: (-types[t], str(t))), modes=_modes(current),
+        status=_status(current), time=_time(current, origin), place=_place(current, origin), actors=_actors(current),
+        counts=_counts(current), claims=[c.id for c in ordered], documents=sorted({c.document for c in ordered}),
+        contains=[], part_of=[], origins=origins(ordered, origin), disagreements=disagreements(current, origin), grade=None,
     )  # fmt: skip
 
 
@@ -34,23 +42,23 @@ def _status(claims: Sequence[Claim]) -> Status:
     return min((c.status for c in claims), key=order.index)
 
 
-def _time(claims: Sequence[Claim]) -> Time | None:
+def _time(claims: Sequence[Claim], origin: Mapping[str, str]) -> Time | None:
     """The narrowest time that is given, of equals the one that most origins give."""
-    times = [(c.time, origin_of(c)) for c in claims if c.time is not None and c.time.edtf]
+    times = [(c.time, origin[c.id]) for c in claims if c.time is not None and c.time.edtf]
     if not times:
         return next((c.time for c in claims if c.time is not None), None)
     backing: dict[str | None, set[str]] = defaultdict(set)
-    for time, origin in times:
-        backing[time.edtf].add(origin)
+    for time, voice in times:
+        backing[time.edtf].add(voice)
     return min((t for t, _ in times), key=lambda t: (t.precision or 9, -len(backing[t.edtf]), t.edtf or ""))
 
 
-def _place(claims: Sequence[Claim]) -> Place | None:
+def _place(claims: Sequence[Claim], origin: Mapping[str, str]) -> Place | None:
     """The most exact place that is given, of equals the one that most origins give."""
     backing: dict[str | None, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.place is not None:
-            backing[claim.place.id].add(origin_of(claim))
+            backing[claim.place.id].add(origin[claim.id])
     placed = [c.place for c in claims if c.place is not None]
     if not placed:
         return None
@@ -103,25 +111,24 @@ def _counts(claims: Sequence[Claim]) -> list[Count]:
     return ranges
 
 
-def origins(claims: Sequence[Claim]) -> list[Origin]:
+def origins(claims: Sequence[Claim], origin: Mapping[str, str]) -> list[Origin]:
     """Independent origins: one speaker once, and one text once however many outlets print it."""
     groups: dict[str, list[Claim]] = defaultdict(list)
-    by_words: dict[tuple[str, tuple[str, ...]], str] = {}
     for claim in claims:
-        said = fold(claim.evidence.text), tuple(fold(link.text) for link in claim.chain)
-        origin = by_words.setdefault(said, origin_of(claim))
-        groups[origin].append(claim)
+        groups[origin[claim.id]].append(claim)
     return [
         Origin(
-            id=origin,
-            label_en=_label(members),
+            id=id_,
+            label_en=_label(members, id_),
             claims=sorted(c.id for c in members),
             documents=sorted({c.document for c in members}),
         )
-        for origin, members in sorted(groups.items())
+        for id_, members in sorted(groups.items())
     ]
 
 
-def _label(claims: Sequence[Claim]) -> str:
-    chain = claims[0].chain
-    return chain[-1].label_en if chain else "the outlet itself"
+def _label(claims: Sequence[Claim], origin: str) -> str:
+    """What the reports call whoever is answerable; one of several may not name them."""
+    named = [c for c in claims if c.chain]
+    credited = next((c for c in named if origin_of(c) == origin), named[0] if named else None)
+    return credited.chain[-1].label_en if credited is not None else "the outlet itself"

@@ -22,6 +22,7 @@ class ReportViews(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     published_resolved: Resolved | None = None
     copies: Copy | None = None
+    previous: str | None = None
 
 
 class ClaimViews(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -68,6 +69,7 @@ def document_from(id_: str, main_event: str | None, views: str | None, record: s
         main_event=main_event,
         published_resolved=added.published_resolved,
         copies=added.copies or document.copies,
+        previous=added.previous or document.previous,
     )
 
 

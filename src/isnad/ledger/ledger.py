@@ -107,7 +107,7 @@ class Ledger:
             events: all events of the ledger.
             claim_to_event: event id by claim id; other claims have no event.
             main_events: event id by report id; other reports have no main event.
-            added: dates resolved, copies, and claims that others supersede or deny; whatever is not in it
+            added: dates resolved, copies, earlier versions, and claims that others supersede or deny; whatever is not in it
                 goes back to what the reports themselves say.
 
         Raises:
@@ -197,6 +197,10 @@ class Ledger:
     def text_versions(self, beginning: str) -> list[Document]:
         """The report as earlier extractions gave it, oldest first, and as it stands now."""
         return reading.text_versions(self.database, beginning)
+
+    def later_versions(self, beginning: str) -> list[str]:
+        """The ids of the versions of a report's page that come right after it."""
+        return reading.later_versions(self.database, beginning)
 
     def runs(self) -> list[Run]:
         """All runs, oldest first."""

@@ -23,6 +23,7 @@ class Views(Record, frozen=True, kw_only=True):
 
     published_resolved: dict[str, Resolved] = msgspec.field(default_factory=dict)
     copies: dict[str, Copy] = msgspec.field(default_factory=dict)
+    previous: dict[str, str] = msgspec.field(default_factory=dict)
     time_resolved: dict[str, Time] = msgspec.field(default_factory=dict)
     supersedes: dict[str, str] = msgspec.field(default_factory=dict)
     denied: dict[str, str] = msgspec.field(default_factory=dict)
@@ -46,7 +47,7 @@ def replace_events(
         reports = _update(connection, schema.reports, "main_event", lambda id_: _of_report(id_, main_events, views))
         _must_know(claims, (*claim_to_event, *views.time_resolved, *views.supersedes, *views.denied), "claim")
         _must_know(claims, (claim for event in found for claim in event.claims), "claim")
-        _must_know(reports, (*main_events, *views.published_resolved, *views.copies), "report")
+        _must_know(reports, (*main_events, *views.published_resolved, *views.copies, *views.previous), "report")
         replace_event_rows(connection, found)
 
 
@@ -60,7 +61,9 @@ def _of_claim(id_: str, events: Mapping[str, str], views: Views) -> tuple[str | 
 
 def _of_report(id_: str, events: Mapping[str, str], views: Views) -> tuple[str | None, ReportViews]:
     return events.get(id_), ReportViews(
-        published_resolved=views.published_resolved.get(id_), copies=views.copies.get(id_)
+        published_resolved=views.published_resolved.get(id_),
+        copies=views.copies.get(id_),
+        previous=views.previous.get(id_),
     )
 
 

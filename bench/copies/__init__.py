@@ -1,0 +1,1 @@
+"""Near-copies: pairs of news that were read and judged, and the scorer."""
