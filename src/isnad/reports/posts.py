@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from isnad.reports.item import Extract, Item
 from isnad.reports.posts_address import Address, Platform, address
 from isnad.reports.posts_page import Found, Page
 from isnad.reports.zones import ZoneRule
 
-# Cheap signs, so that plain news is not folded and searched: a stamp's dot or audience, a head, a bar of buttons.
-_MAYBE = re.compile(r"Shared with |المشاركة مع|['’]s Post|All reactions|التفاعلات|t\.me/\w+/\d+\s|@\w[^·]{0,4000}·")
-_SAMPLE = 20_000  # letters looked at for them
+_SIGNS = ("Shared with ", "المشاركة مع", "'s Post", "’s Post", "All reactions", "التفاعلات", "أعجبني", "t.me/")
+_LONGEST = 150_000  # letters; what is longer is no copied page
 
 
 def read_text(item: Item, text: str, rules: list[ZoneRule]) -> Extract:
@@ -25,7 +22,7 @@ def read_text(item: Item, text: str, rules: list[ZoneRule]) -> Extract:
     where = address(item.fields.url) if item.fields.url else None
     if where is not None and where.platform is Platform.OTHER:
         return Extract(text=text)
-    if where is None and not _MAYBE.search(text, 0, _SAMPLE):
+    if len(text) > _LONGEST or (where is None and not _maybe(text)):
         return Extract(text=text)
     page = Page(text)
     found = _found(page, where or Address(Platform.OTHER), item.fields.retrieved)
@@ -35,6 +32,11 @@ def read_text(item: Item, text: str, rules: list[ZoneRule]) -> Extract:
         text=text, zones=page.zones(rules, titled=bool((item.fields.title or "").strip())), title=found.title,
         author=found.author, layout=found.layout, dates=found.dates, relayed=found.relayed,
     )  # fmt: skip
+
+
+def _maybe(text: str) -> bool:
+    """Cheap signs, so that plain news is not folded and searched: a bar of buttons, an audience, a head with a dot."""
+    return ("·" in text and ("@" in text or "Like" in text)) or any(sign in text for sign in _SIGNS)
 
 
 def _found(page: Page, where: Address, retrieved: str | None) -> Found | None:

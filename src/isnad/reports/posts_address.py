@@ -51,7 +51,9 @@ def address(url: str) -> Address:
         handle = None if status.group(1) == "i" else status.group(1)
         return Address(Platform.X, handle, int(status.group(2)))
     if _under(host, "facebook.com", "fb.com", "fb.watch"):
-        return Address(Platform.FACEBOOK, video=host == "fb.watch" or bool(re.search(r"/(?:watch|videos|reel)\b", path)))
+        return Address(
+            Platform.FACEBOOK, video=host == "fb.watch" or bool(re.search(r"/(?:watch|videos|reel)\b", path))
+        )
     if _under(host, "youtube.com", "youtu.be"):
         return Address(Platform.YOUTUBE)
     if _under(host, "t.me", "telegram.me"):

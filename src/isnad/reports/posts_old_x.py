@@ -35,13 +35,13 @@ def mark_old(page: Page, handle: str | None, words: PostWords) -> None:
     speaker = ZoneKind.MAIN
     for line in page.lines:
         key = fold_key(line.text)
-        if head := _HEAD.match(line.text):
+        if words.line(key.split("@")[0], "post.x.replying"):
+            kind = speaker = ZoneKind.COMMENT
+        elif head := _HEAD.match(line.text):
             own = handle is not None and head.group("handle").lower() == handle.lower()
             speaker, kind = (ZoneKind.MAIN if own else ZoneKind.COMMENT), ZoneKind.FURNITURE
         elif _AGE.match(line.text) or _COUNT.fullmatch(key):
             kind = ZoneKind.FURNITURE
-        elif words.line(key.split("@")[0], "post.x.replying"):
-            kind = speaker = ZoneKind.COMMENT
         elif key in printed:
             kind = printed[key] if printed[key] is not ZoneKind.MAIN else ZoneKind.FURNITURE
         else:

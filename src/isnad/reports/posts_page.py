@@ -12,6 +12,7 @@ from isnad.reports.item import DateHint
 from isnad.reports.zones import READ, ZoneRule, zones
 from isnad.text.normalise import fold_mapped
 
+_Piece = tuple[ZoneKind | None, int, int]
 _UNTITLED = {ZoneKind.TITLE: ZoneKind.MAIN}
 _INVISIBLE = dict.fromkeys((0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 
@@ -84,7 +85,7 @@ class Page:
         """
         if not self._marks and not self._cuts:
             return None
-        pieces: list[tuple[ZoneKind, int, int]] = []
+        pieces: list[_Piece] = []
         at = 0
         for start, end, kind in sorted(self._marks):
             if end <= at:
@@ -95,12 +96,12 @@ class Page:
         pieces += self._own(at, len(self.folded), rules, titled=titled)
         return _joined(pieces, self._cuts, len(self.text))
 
-    def _own(self, start: int, end: int, rules: list[ZoneRule], *, titled: bool) -> list[tuple[ZoneKind, int, int]]:
+    def _own(self, start: int, end: int, rules: list[ZoneRule], *, titled: bool) -> list[_Piece]:
         """The zones of a stretch of the post itself; a later stretch goes on with it and has no title."""
         first, behind = self.offsets[start], self.offsets[end]
         piece = self.text[first:behind]
         if not piece.strip():
-            return [(ZoneKind.FURNITURE, first, behind)] if piece else []
+            return [(None, first, behind)] if piece else []
         found = zones(piece, rules, titled=titled and start == 0)
         if self._told:
             found = [Zone(kind=_UNTITLED.get(z.kind, z.kind), start=z.start, end=z.end) for z in found]
@@ -108,13 +109,13 @@ class Page:
         return [(zone.kind, first + zone.start, first + zone.end) for zone in found]
 
 
-def _parted(piece: tuple[ZoneKind, int, int], cuts: set[int]) -> list[tuple[ZoneKind, int, int]]:
+def _parted(piece: _Piece, cuts: set[int]) -> list[_Piece]:
     kind, start, end = piece
     edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
     return [(kind, first, behind) for first, behind in pairwise(edges)]
 
 
-def _joined(pieces: list[tuple[ZoneKind, int, int]], cuts: set[int], size: int) -> list[Zone]:
+def _joined(pieces: list[_Piece], cuts: set[int], size: int) -> list[Zone]:
     """Zones without gaps from the first letter to the last; neighbours of a kind are one, save titles and at cuts."""
     joined: list[Zone] = []
     at = 0
@@ -122,6 +123,8 @@ def _joined(pieces: list[tuple[ZoneKind, int, int]], cuts: set[int], size: int) 
     for kind, _, end in parts:
         if end <= at:
             continue
+        if kind is None:  # nothing but white space
+            kind = joined[-1].kind if joined else ZoneKind.FURNITURE
         if joined and joined[-1].kind is kind and kind is not ZoneKind.TITLE and at not in cuts:
             joined[-1] = Zone(kind=kind, start=joined[-1].start, end=end)
         else:

@@ -37,7 +37,7 @@ def relative(said: str, retrieved: str | None, words: PostWords) -> str | None:
 def _latest(day: str, saved: dt.datetime, words: PostWords) -> str | None:
     """The last such day of a year before the saving: platforms leave out the current year."""
     number = int(re.findall(r"\d+", day)[0])
-    month = words.months[fold_key(re.sub(r"[\d.]+", "", day)).lower()]
+    month = words.months.get(fold_key(re.sub(r"[\d.]+", "", day)).lower(), 0)
     for year in (saved.year, saved.year - 1):
         try:
             found = dt.datetime(year, month, number, tzinfo=saved.tzinfo)

@@ -18,7 +18,8 @@ _HOLES = {"{n}": _NUMBER, "{w}": r"\S+(?: \S+){0,5}"}
 _EDGES = " :.,-|·•*\"'()[]!؟?…"
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"(?:(?:1[0-2]|0?[1-9]):[0-5]\d ?(?:am|pm|صباحا|مساء|ص|م)\b|(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
-_CLOCK_12 = r"(?:1[0-2]|0?[1-9]):[0-5]\d ?(?:am|pm|صباحا|مساء|ص|م)"
+# Not the end of a film's length, to which the clock clings: 00:009:42 PM.
+_CLOCK_12 = r"(?<!:\d)(?:1[0-2]|0?[1-9]):[0-5]\d ?(?:am|pm|صباحا|مساء|ص|م)"
 _DOT = r"[\s·]*·[\s·]*"
 
 
@@ -59,7 +60,8 @@ class PostWords:
         # The time under a post of X, clock first or date first; the two are parted by a dot.
         self.x_stamp = _compile(rf"(?:{_CLOCK_12}|{_CLOCK}){_DOT}{dated}|{dated}{_DOT}{_CLOCK}")
         # The shorter one beside the names over replies and quoted posts.
-        short = rf"(?:{dated}|{day}|{ago}|{near})"
+        clung = rf"\d{{1,2}} ?(?:{longer}|{hours}|{minutes})(?-i:(?<=[a-z])(?![a-z]))"  # 5hReplying to
+        short = rf"(?:{dated}|{day}|{ago}|{clung}|{near})"
         self.x_short = _compile(rf"{_DOT}{short}")
         self.x_glued = _compile(rf"(?:{dated}|{day})")
         self.x_month_behind = _compile(rf"(?:{month})$")
@@ -68,7 +70,9 @@ class PostWords:
             rf"^(?:facebook)? ?(?P<before>[^\n]{{1,90}}?)'(?:{self._any('post.facebook.owner-behind')})"
             rf"|^(?:facebook)? ?(?:{self._any('post.facebook.owner')}) (?P<behind>[^\n]{{1,90}})$"
         )
-        self.badges = _compile(rf"(?:(?:[ ·])+(?:{self._any('post.badge')})|(?:{self._any('post.badge.glued')}))(?=[ ·]*$)")
+        self.badges = _compile(
+            rf"(?:(?:[ ·])+(?:{self._any('post.badge')})|(?:{self._any('post.badge.glued')}))(?=[ ·]*$)"
+        )
         self.badges_before = _compile(rf"(?:(?:{self._any('post.badge.glued')})[ ·]*)+")
         self.action = _compile("|".join(re.escape(w) for w in self._raw(rows_of=rows, id_="post.action.glued")))
         self.tail_glued = _compile(self._any("post.facebook.tail.glued"))
@@ -100,7 +104,7 @@ class PostWords:
         return pattern.fullmatch(trimmed) is not None
 
     def _any(self, id_: str) -> str:
-        return "|".join(self.lists[id_])
+        return f"(?:{'|'.join(self.lists[id_])})"
 
     @staticmethod
     def _raw(*, rows_of: Iterable[Mapping[str, Any]], id_: str) -> list[str]:

@@ -8,7 +8,6 @@ head but the full one below its words; those it answers, quotes or is answered b
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from isnad.records import Relayed, RelayKind, ZoneKind
 from isnad.reports.item import DateHint
@@ -16,32 +15,21 @@ from isnad.reports.posts_address import Address, Platform, status_moment
 from isnad.reports.posts_old_x import is_old, mark_old
 from isnad.reports.posts_page import Found, Page
 from isnad.reports.posts_words import PostWords
+from isnad.reports.posts_x_heads import Head, focal_of, heads_of, is_name
 
-_AT = re.compile(r"@([A-Za-z0-9_]{2,})")
-_COUNTS = re.compile(r"(?:\d[\d.,]*[KMB]?)+")
 _COUNTS_BEHIND = re.compile(r"(?:\s*\d[\d.,]*[KMB]?)+\s*$")
-_PLAYER = re.compile(r"\d?\d:\d\d\s*$")
+_PLAYER = re.compile(r"(?:\d?\d:\d\d)+\s*$")
 # A card under a post: the domain it leads to, then title and first words of that other page, all run together.
-_CARD = re.compile(r"(?<![\w@/.:-])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=[\u0621-\u06d3\"#]|\n(?!\n)\S)|^from [\w.-]+\.[a-z]{2,10}", re.M)
-_LONGEST_NAME = 60  # letters; X allows 50
-_NAME_WORDS = 10
-
-
-class Head(NamedTuple):
-    """Name and handle over a post, in folded positions."""
-
-    start: int
-    at: int  # of the handle's @
-    end: int  # of the handle, and of the time where one stands beside it
-    handle: str
-    timed: bool
+_CARD = re.compile(
+    r"(?<![\w@/.:-])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=[\u0621-\u06d3\"#]|\n(?!\n)\S)|From [\w.-]+\.[a-z]{2,10}"
+)
 
 
 def read_x(page: Page, where: Address, words: PostWords) -> Found | None:
     """The post on a page of X; None where neither the address nor the text shows one."""
     stamp = words.x_stamp.search(page.folded)
-    heads = _heads(page, words)
-    focal = _focal(page, heads, where, stamp, words)
+    heads = heads_of(page, words)
+    focal = focal_of(page, heads, where, stamp, words)
     if where.platform is not Platform.X and (focal is None or stamp is None):
         return None
     dates = _dates(page, where, stamp, words)
@@ -50,87 +38,6 @@ def read_x(page: Page, where: Address, words: PostWords) -> Found | None:
         return Found(layout="x.post.text", author=_old_author(page, focal, where), dates=dates)
     relayed = _mark(page, heads, focal, stamp, words)
     return Found(layout="x.post.text", author=_author(page, focal, where), dates=dates, relayed=relayed)
-
-
-# ---- heads --------------------------------------------------------------------------------------
-
-
-def _heads(page: Page, words: PostWords) -> list[Head]:
-    """Every @handle with a name before it, whatever it turns out to be."""
-    found: list[Head] = []
-    for match in _AT.finditer(page.folded):
-        handle, end = match.group(1), match.end()
-        month = words.x_month_behind.search(handle)
-        glued = words.x_glued.match(page.folded, match.start(1) + month.start()) if month else None
-        if month and glued:
-            handle, end, timed = handle[: month.start()], glued.end(), True
-        else:
-            beside = words.x_short.match(page.folded, end)
-            timed = beside is not None
-            end = beside.end() if beside else end
-        start = _name_start(page, match.start(), words)
-        if start is not None and handle:
-            found.append(Head(start, match.start(), end, handle, timed))
-    return found
-
-
-def _name_start(page: Page, at: int, words: PostWords) -> int | None:
-    """Where the name before a handle begins: on its line, or on the line before; None where there is none."""
-    line = page.folded.rfind("\n", 0, at) + 1
-    if not page.folded[line:at].strip():
-        above = page.folded[:line].rstrip()
-        if not above or line - len(above) > 4:
-            return None
-        at, line = len(above), above.rfind("\n") + 1
-    name = page.folded[line:at]
-    if len(name) > _LONGEST_NAME or len(name.split()) > _NAME_WORDS:
-        # Run together with the words before it, from which only a counter parts it.
-        counts = [found.end() for found in _COUNTS.finditer(name) if name[found.end() :].strip()]
-        return line + counts[-1] if counts and at - line - counts[-1] <= _LONGEST_NAME else at
-    if (head := words.x_head_glued.match(name)) and head.end() < len(name):
-        line += head.end()
-    counts = _COUNTS.match(page.folded, line, at)
-    if counts and page.folded[counts.end() : at].strip():
-        line = counts.end()
-    return line
-
-
-def _focal(
-    page: Page, heads: list[Head], where: Address, stamp: re.Match[str] | None, words: PostWords
-) -> Head | None:
-    """The head of the post that the page is about."""
-    plain = [head for head in heads if not head.timed and (stamp is None or head.at < stamp.start())]
-    plain = [head for head in plain if _is_name(page, head)]
-    if where.handle:
-        for head in plain:
-            if head.handle.lower().startswith(where.handle.lower()):
-                return head._replace(end=head.at + 1 + len(where.handle), handle=where.handle)
-    if stamp is None:
-        return None
-    before = max((head.at for head in heads if head.timed and head.at < stamp.start()), default=-1)
-    for head in plain:
-        if _opens(page, head, words) or (head.at > before >= 0 and _own_line(page, head)):
-            return head
-    return None
-
-
-def _is_name(page: Page, head: Head) -> bool:
-    name = page.folded[head.start : head.at].strip()
-    return 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _NAME_WORDS and "\n\n" not in name
-
-
-def _opens(page: Page, head: Head, words: PostWords) -> bool:
-    """Nothing but headings stands above."""
-    above = [line for line in page.lines if line.end <= head.start]
-    return len(above) <= 12 and all(words.line(line.text, "post.x.head") for line in above)
-
-
-def _own_line(page: Page, head: Head) -> bool:
-    """The name begins a paragraph."""
-    return page.folded[: head.start].endswith("\n\n") or page.folded[: head.start].rstrip(" ").endswith("\n")
-
-
-# ---- what it tells of itself --------------------------------------------------------------------
 
 
 def _author(page: Page, focal: Head | None, where: Address) -> str | None:
@@ -162,7 +69,7 @@ def _dates(page: Page, where: Address, stamp: re.Match[str] | None, words: PostW
     return [printed, instant] if day > moment.date() else [instant, printed]
 
 
-# ---- zones --------------------------------------------------------------------------------------
+# ---- zones
 
 
 def _mark(
@@ -230,6 +137,6 @@ def _mark_body(page: Page, heads: list[Head], start: int, end: int, words: PostW
     if head is None:
         return []
     page.mark(ZoneKind.FURNITURE, quote.start if quote and quote.end <= head.start else head.start, head.end)
-    name = page.said(head.start, head.at) if _is_name(page, head) else f"(@{head.handle})"
+    name = page.said(head.start, head.at) if is_name(page, head, words) else f"(@{head.handle})"
     first, last = page.offsets[head.end], page.offsets[card.start() if card and card.start() > head.end else end]
     return [Relayed(kind=RelayKind.QUOTED, author=name, start=first, end=last)]
