@@ -7,6 +7,7 @@ import pytest
 from helpers import make_document
 from isnad.claims.reader import default_reader
 from isnad.dates.published import Published, parse_given, published
+from isnad.reports.item import DateHint
 
 BODY = "قصفت طائرات حربية أطراف البلدة وأوقع القصف ثلاثة قتلى من المدنيين.\nوقال شهود إن القصف استمر ساعة."
 
@@ -131,3 +132,27 @@ def test_the_document_says_it_in_edtf() -> None:
 def test_an_impossible_date_is_no_date() -> None:
     assert of("31 نيسان 2018\n" + BODY).span is None
     assert of(BODY, "31/4/2018").span is None
+
+
+def test_hints_give_the_day_and_the_moment_each_from_the_one_that_has_it() -> None:
+    hints = [
+        DateHint(rule="published.post-time", text="1:02 AM · Aug 5, 2022", start=0, end=21),
+        DateHint(rule="published.status-id", text="2022-08-04T22:02:00Z"),
+    ]
+    found = published(BODY, None, default_reader().times, hints)
+    assert (edtf(found), found.at) == ("2022-08-05", "2022-08-04T22:02:00+00:00")
+    assert [basis.rule for basis in found.basis] == ["published.post-time", "published.status-id"]
+
+
+def test_a_moment_far_from_the_day_is_another_thing() -> None:
+    hints = [
+        DateHint(rule="published.post-time", text="Aug 5, 2022"),
+        DateHint(rule="published.status-id", text="2022-08-09T22:02:00Z"),
+    ]
+    assert published(BODY, None, default_reader().times, hints).at is None
+
+
+@pytest.mark.parametrize(("word", "day"), [("الجمعة", "2024-05-03"), ("الأحد", "2024-05-02/2024-05-03")])
+def test_the_texts_weekday_settles_a_day_that_a_hint_leaves_open(word: str, day: str) -> None:
+    hints = [DateHint(rule="published.post-day", text="2024-05-02/2024-05-03")]
+    assert edtf(published(f"قصف على القرية اليوم {word}", None, default_reader().times, hints)) == day

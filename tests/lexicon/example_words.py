@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from example_parts import Check, Failures, Row, claims_of, hits_of
@@ -10,7 +11,8 @@ from helpers import scans
 from isnad.claims.reader import default_reader
 from isnad.lexicon.model import Layer
 from isnad.mentions.matcher import Hit, Scan
-from isnad.text.normalise import fold_key
+from isnad.reports.posts_words import post_words
+from isnad.text.normalise import fold, fold_key
 
 
 def _named(row: Row, text: str) -> bool:
@@ -102,4 +104,23 @@ def zone(row: Row, example: Row) -> Failures:
 
 def not_zone(row: Row, example: Row) -> Failures:
     if _fits_zone(row, example["text"]):
+        yield "line", row["id"]
+
+
+def _on_posts(row: Row, text: str) -> bool:
+    """A wording of posts.yaml: anywhere in the line if it may cling to other words, else the whole line."""
+    words = post_words()
+    if row["id"].endswith(".glued"):
+        return any(re.search(word, fold(text).lower()) for word in words.lists[row["id"]])
+    line = fold(text)
+    return words.line(line, row["id"]) or words.line(re.sub(r"^\d+ ", "", line), row["id"])
+
+
+def post(row: Row, example: Row) -> Failures:
+    if not _on_posts(row, example["text"]):
+        yield "line", None
+
+
+def not_post(row: Row, example: Row) -> Failures:
+    if _on_posts(row, example["text"]):
         yield "line", row["id"]

@@ -114,4 +114,5 @@ _CHECKS: dict[str, tuple[Check, Check]] = {
     "numbers": (voices.number, voices.not_number),
     "contexts": (words.context, words.not_context),
     "zones": (words.zone, words.not_zone),
+    "posts": (words.post, words.not_post),
 }

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from isnad.dates.interval import Interval, day, from_parts
+from isnad.dates.interval import Interval, day, from_parts, parse_edtf
 from isnad.dates.resolve import numeric_date
 from isnad.mentions.times import TimeMention, TimeRules
 from isnad.records import Basis, Document
@@ -61,11 +61,9 @@ def published(text: str, given: str | int | None, times: TimeRules, hints: Seque
         if span is not None:
             return Published(span, None, [Basis(rule="published.given", text=str(given))], _moment(str(given)))
         basis.append(Basis(rule="published.given-not-understood", text=str(given)))
-    for hint in hints:
-        span = parse_given(hint.text, times)
-        if span is not None:
-            basis.append(Basis(rule=hint.rule, text=hint.text, start=hint.start, end=hint.end))
-            return Published(span, None, basis, _moment(hint.text))
+    hinted = _hinted(text, hints, times)
+    if hinted is not None:
+        return hinted._replace(basis=[*basis, *hinted.basis])
     for sentence in _head(text):
         for mention in times.find(sentence):
             span = _full_date(mention)
@@ -76,6 +74,31 @@ def published(text: str, given: str | int | None, times: TimeRules, hints: Seque
     if reason is not None:
         basis.append(reason)
     return Published(None, weekday, basis)
+
+
+def _hinted(text: str, hints: Sequence[DateHint], times: TimeRules) -> Published | None:
+    """The day of the first hint that is a date, and the moment of the first that is one and agrees to a day.
+
+    Where a hint leaves more than one day, the text's own 'today Sunday' may choose among them.
+    """
+    read = [(hint, span) for hint in hints if (span := parse_given(hint.text, times)) is not None]
+    if not read:
+        return None
+    first, span = read[0]
+    near = Interval(span.earliest - dt.timedelta(days=1), span.latest + dt.timedelta(days=1))
+    at = next((hint for hint, own in read if _moment(hint.text) and near.meet(own)), None)
+    basis = [_hint_basis(hint) for hint in ((first,) if at in (first, None) else (first, at)) if hint]
+    if span.days > 1:
+        weekday, reason = _weekday(text, times)
+        days = [span.earliest + dt.timedelta(days=number) for number in range(min(span.days, len(WEEKDAYS)))]
+        fitting = [value for value in days if WEEKDAYS[value.weekday()] == weekday]
+        if reason is not None and len(fitting) == 1 and span.days <= len(WEEKDAYS):
+            return Published(day(fitting[0]), None, [*basis, reason])
+    return Published(span, None, basis, _moment(at.text) if at else None)
+
+
+def _hint_basis(hint: DateHint) -> Basis:
+    return Basis(rule=hint.rule, text=hint.text, start=hint.start, end=hint.end)
 
 
 def parse_given(given: str | int, times: TimeRules) -> Interval | None:
@@ -91,6 +114,8 @@ def parse_given(given: str | int, times: TimeRules) -> Interval | None:
         return day(dt.datetime.fromisoformat(given.strip().replace("Z", "+00:00")).date())
     except ValueError:
         pass
+    if (span := parse_edtf(given.strip())) is not None and span.days <= len(WEEKDAYS):
+        return span
     for sentence in sentences(given):
         for mention in times.find(sentence):
             span = _full_date(mention)

@@ -166,7 +166,6 @@ def text_versions(database: Database, beginning: str) -> list[Document]:
         return [*(from_json(Document, record, now.id) for record in connection.scalars(query)), now]
 
 
-<<<<<<< HEAD
 def known(database: Database, ids: list[str], **versions: str) -> set[str]:
     """Those of some report ids that were read by a run with just these versions."""
     reports, run = schema.reports.c, schema.runs.c
@@ -175,7 +174,8 @@ def known(database: Database, ids: list[str], **versions: str) -> set[str]:
         query = query.where(run[name] == version)
     with database.reading() as connection:
         return set(connection.scalars(query))
-=======
+
+
 def later_versions(database: Database, beginning: str) -> list[str]:
     """The ids of the reports whose version before is this one, in order."""
     id_ = get(database, (DOCUMENTS,), beginning).id
@@ -183,7 +183,6 @@ def later_versions(database: Database, beginning: str) -> list[str]:
     with database.reading() as connection:
         points_here = columns.views.contains(f'"previous":{msgspec.json.encode(id_).decode()}', autoescape=True)
         return list(connection.scalars(sa.select(columns.id).where(points_here).order_by(columns.id)))
->>>>>>> wt-copies
 
 
 def runs(database: Database) -> list[Run]:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -20,7 +21,7 @@ from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
 from isnad.reports.html.visible import Line, Visible
 from isnad.reports.item import DateHint, Extract
-from isnad.reports.status_id import instant_of, status_of
+from isnad.reports.posts_address import Address, address, status_moment
 from isnad.reports.zones import ZoneRule
 from isnad.text.normalise import fold
 
@@ -65,11 +66,11 @@ class PostPage:
 
     def _own(self, posts: list[Element]) -> list[Element]:
         """The page's own post: the one whose address is the page's, else the first, outermost one."""
-        wanted = status_of(self.facts.url)
+        wanted = _address(self.facts.url).status
         for post in posts if wanted else ():
             links = [str(link.get("href") or "") for link in self.layout.find["address"](post)]
-            own = [link for link in links if status_of(link)]
-            if own and status_of(own[0]) == wanted:
+            own = [status for link in links if (status := _address(link).status)]
+            if own[:1] == [wanted]:
                 return [post]
         with_text = [post for post in posts if self.layout.find["text"](post)]
         return (with_text or posts)[:1]
@@ -177,8 +178,9 @@ class PostPage:
                 yield Relayed(kind=self.layout.raw.relay, author=by, start=words[0].start, end=words[-1].end)
 
     def _dates(self) -> Iterator[DateHint]:
-        if self.layout.raw.site == "X" and (instant := instant_of(self.facts.url)):
-            yield DateHint("published.status-id", instant)
+        status = _address(self.facts.url).status
+        if status is not None and (made := status_moment(status)) is not None:
+            yield DateHint("published.status-id", _written(made))
         if self.layout.raw.all and len(self.posts) > 1:
             yield from self._of_all()
             return
@@ -227,6 +229,15 @@ def _first_name(elements: Iterable[Element]) -> str | None:
     return next((name for name in names if name), None)
 
 
+def _address(url: str | None) -> Address:
+    """What an address says; links on a post's own page leave the host out."""
+    return address(urljoin("https://x.com/", url or ""))
+
+
+def _written(moment: dt.datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def _handle(element: Element) -> str | None:
     words = " ".join(element.text_content().split())
     found = re.search(r"@\w{1,30}", words)
@@ -242,7 +253,7 @@ def _moment(stamp: str) -> str | None:
             return None
     if stamp.isdigit() and 9 <= len(stamp) <= 13:
         seconds = int(stamp) / (1000 if len(stamp) > 11 else 1)
-        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return _written(dt.datetime.fromtimestamp(seconds, dt.UTC))
     return stamp.strip() or None
 
 

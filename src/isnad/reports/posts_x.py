@@ -1,0 +1,142 @@
+"""A page of X saved as text: the post between its head and its time, and what stands around it.
+
+Three ways of saving meet here: lines as copied from the screen, the same run together without line breaks, and the
+words of the post alone. Every post has a head (name, @handle); the one the page is about has no time beside its
+head but the full one below its words; those it answers, quotes or is answered by have a short time beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from isnad.records import Relayed, RelayKind, ZoneKind
+from isnad.reports.item import DateHint
+from isnad.reports.posts_address import Address, Platform, status_moment
+from isnad.reports.posts_old_x import is_old, mark_old
+from isnad.reports.posts_page import Found, Page
+from isnad.reports.posts_words import PostWords
+from isnad.reports.posts_x_heads import Head, focal_of, heads_of, is_name
+
+_COUNTS_BEHIND = re.compile(r"(?:\s*\d[\d.,]*[KMB]?)+\s*$")
+_PLAYER = re.compile(r"(?:\d?\d:\d\d)+\s*$")
+# A card under a post: the domain it leads to, then title and first words of that other page, all run together.
+_CARD = re.compile(
+    r"(?<![\w@/.:-])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=[\u0621-\u06d3\"#]|\n(?!\n)\S)|From [\w.-]+\.[a-z]{2,10}"
+)
+
+
+def read_x(page: Page, where: Address, words: PostWords) -> Found | None:
+    """The post on a page of X; None where neither the address nor the text shows one."""
+    stamp = words.x_stamp.search(page.folded)
+    heads = heads_of(page, words)
+    focal = focal_of(page, heads, where, stamp, words)
+    if where.platform is not Platform.X and (focal is None or stamp is None):
+        return None
+    dates = _dates(page, where, stamp, words)
+    if where.platform is Platform.X and stamp is None and is_old(page):
+        mark_old(page, where.handle, words)
+        return Found(layout="x.post.text", author=_old_author(page, focal, where), dates=dates)
+    relayed = _mark(page, heads, focal, stamp, words)
+    return Found(layout="x.post.text", author=_author(page, focal, where), dates=dates, relayed=relayed)
+
+
+def _author(page: Page, focal: Head | None, where: Address) -> str | None:
+    name = page.said(focal.start, focal.at) if focal else ""
+    return name or (f"(@{where.handle})" if where.handle else None)
+
+
+def _old_author(page: Page, focal: Head | None, where: Address) -> str | None:
+    """The old page puts its mark of a verified account between name and handle."""
+    name = _author(page, focal, where)
+    return name.removesuffix("Verified account").strip() if name else None
+
+
+def _dates(page: Page, where: Address, stamp: re.Match[str] | None, words: PostWords) -> list[DateHint]:
+    """The id's instant and the printed time, the one with the better day first.
+
+    Near midnight they differ by a day. The printed one goes by the clock of who saved the page: where it is ahead of
+    UTC it is nearer to the day of the report, where it is behind, UTC is. So the later day is the better one. A
+    printed time that is days away belongs to another post on the page.
+    """
+    printed = page.hint("published.post-time", *stamp.span()) if stamp else None
+    moment = status_moment(where.status) if where.status else None
+    if moment is None:
+        return [printed] if printed else []
+    instant = DateHint(rule="published.status-id", text=moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    day = words.date(stamp.group()) if stamp else None
+    if printed is None or day is None or abs((day - moment.date()).days) > 1:
+        return [instant]
+    return [printed, instant] if day > moment.date() else [instant, printed]
+
+
+# ---- zones
+
+
+def _mark(
+    page: Page, heads: list[Head], focal: Head | None, stamp: re.Match[str] | None, words: PostWords
+) -> list[Relayed]:
+    """Everything around the post, and the quoted post within it."""
+    text = page.folded
+    timed = [head for head in heads if head.timed]
+    begin = focal.end if focal else 0
+    end = stamp.start() if stamp else next((head.start for head in timed if head.at > begin), len(text))
+    above = [head for head in timed if head.at < (focal.start if focal else end)]
+    if focal:
+        _mark_others(page, above, focal, 0, focal.start, ZoneKind.TEASER)
+        page.mark(ZoneKind.FURNITURE, focal.start, focal.end)
+    relayed = _mark_body(page, [head for head in heads if head.at > begin], begin, end, words)
+    if stamp:
+        below = [head for head in timed if head.at >= stamp.end()]
+        foot = _foot(page, stamp.end(), words)
+        behind = min(below[0].start if below else len(text), foot)
+        page.mark(ZoneKind.FURNITURE, stamp.start(), behind)
+        _mark_others(page, [h for h in below if h.start < foot], focal, behind, foot, ZoneKind.COMMENT)
+        page.mark(ZoneKind.TEASER, foot, len(text))
+    elif end < len(text):
+        page.mark(ZoneKind.COMMENT, end, len(text))
+    return relayed
+
+
+def _foot(page: Page, start: int, words: PostWords) -> int:
+    """Where the conversation ends and the rest of the page begins."""
+    found = (line.start for line in page.lines if line.start >= start and words.line(line.text, "post.x.end"))
+    return next(found, len(page.folded))
+
+
+def _mark_others(page: Page, heads: list[Head], focal: Head | None, start: int, end: int, kind: ZoneKind) -> None:
+    """Posts above or below: the same poster's go on with the thread until another one speaks; theirs are `kind`."""
+    if not heads:
+        page.mark(ZoneKind.FURNITURE, start, end)
+        return
+    page.mark(ZoneKind.FURNITURE, start, heads[0].start)
+    thread = focal is not None
+    for head, behind in zip(heads, [*(h.start for h in heads[1:]), end], strict=True):
+        own = focal is not None and head.handle.lower() == focal.handle.lower()
+        thread = thread and (own or kind is ZoneKind.TEASER)
+        if not (own and thread):
+            page.mark(kind, head.start, behind)
+            continue
+        page.mark(ZoneKind.FURNITURE, head.start, head.end)
+        counts = _COUNTS_BEHIND.search(page.folded, head.end, behind)
+        page.mark(ZoneKind.FURNITURE, counts.start() if counts else behind, behind)
+
+
+def _mark_body(page: Page, heads: list[Head], start: int, end: int, words: PostWords) -> list[Relayed]:
+    """The words of the post: quoted post, card of a link, buttons."""
+    inside = (line for line in page.lines if start <= line.start and line.end <= end)
+    quote = next((line for line in inside if words.line(line.text, "post.x.quote")), None)
+    head = next((h for h in heads if h.at < end and (h.timed or (quote and h.start >= quote.end))), None)
+    behind = page.folded[:end].rstrip()
+    if player := _PLAYER.search(behind):
+        page.mark(ZoneKind.FURNITURE, player.start(), end)
+    for button in words.inline.finditer(page.folded, start, end):
+        page.mark(ZoneKind.FURNITURE, *button.span())
+    card = _CARD.search(page.folded, start, end)
+    if card:
+        page.mark(ZoneKind.TEASER, card.start(), end)
+    if head is None:
+        return []
+    page.mark(ZoneKind.FURNITURE, quote.start if quote and quote.end <= head.start else head.start, head.end)
+    name = page.said(head.start, head.at) if is_name(page, head, words) else f"(@{head.handle})"
+    first, last = page.offsets[head.end], page.offsets[card.start() if card and card.start() > head.end else end]
+    return [Relayed(kind=RelayKind.QUOTED, author=name, start=first, end=last)]
