@@ -89,6 +89,21 @@ FACEBOOK_SHARED = (
     "\u200eمالك الوادي\u200e shared a post.May 3, 2024 · Shared with Publicنسأل الله السلامة.Wadi News - أخبار الوادي"
     f"May 2, 2024 · Shared with Public{NEWS}"
 )
+FACEBOOK_SHARED_COPIED = f"""مالك الوادي shared a post.
+3 h
+ ·
+
+نسأل الله السلامة
+Wadi News - أخبار الوادي
+ ·
+2 May 2024
+ ·
+
+{NEWS}
+All reactions:
+3
+Like
+Comment"""
 FACEBOOK_CUT = f"{NEWS[:40]}...\n\n{NEWS}\nونقلوا إلى المشفى"
 FACEBOOK_FILM = f"{NEWS} | شبكة الوادي"
 

@@ -110,13 +110,17 @@ def test_the_tabs_line_breaks_part_what_the_copy_ran_together() -> None:
     assert samples.NEWS.split()[0] in [document.text[z.start : z.end].split()[0] for z in document.zones]
 
 
-def test_shared_post() -> None:
-    found = _extract(samples.FACEBOOK_SHARED, FACEBOOK)
+@pytest.mark.parametrize(
+    ("text", "days"), [(samples.FACEBOOK_SHARED, ["2024-05-03/2024-05-04"]), (samples.FACEBOOK_SHARED_COPIED, [])]
+)
+def test_shared_post(text: str, days: list[str]) -> None:
+    found = _extract(text, FACEBOOK)
     (relayed,) = found.relayed
     assert found.author == "مالك الوادي"
     assert (relayed.kind, relayed.author) == (RelayKind.SHARED, "Wadi News - أخبار الوادي")
-    assert found.text[relayed.start : relayed.end] == samples.NEWS
-    assert [hint.text for hint in found.dates] == ["2024-05-03/2024-05-04"]
+    assert found.text[relayed.start : relayed.end].strip() == samples.NEWS
+    assert [hint.text for hint in found.dates] == days  # never the shared post's own
+    assert "Wadi News" not in _read(_document(text, FACEBOOK))
 
 
 def test_quoted_post() -> None:

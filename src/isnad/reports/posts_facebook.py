@@ -44,7 +44,7 @@ def read_facebook(page: Page, where: Address, retrieved: str | None, words: Post
     """
     owner = _owner(page, words)
     ours = where.platform is Platform.FACEBOOK
-    stamps = _stamps(page, words) or _stamp_line(page, owner, words, ours=ours)
+    stamps = _stamps(page, words) or _stamp_lines(page, owner, words, ours=ours)
     head = _head(page, stamps[0], owner, words) if stamps else None
     if head is None:
         if not ours and not (owner and tail(page, owner[1], words) is not None):
@@ -90,20 +90,27 @@ def _stamps(page: Page, words: PostWords) -> list[Stamp]:
     return found
 
 
-def _stamp_line(page: Page, owner: tuple[int, int] | None, words: PostWords, *, ours: bool) -> list[Stamp]:
-    """A time on a line of its own under a name: with its dot, or under the name of the page's owner."""
-    for number, line in enumerate(page.lines[1:], 1):
+def _stamp_lines(page: Page, owner: tuple[int, int] | None, words: PostWords, *, ours: bool) -> list[Stamp]:
+    """Times on lines of their own under a name: with their dot, or the first under the name of the page's owner.
+
+    Those under the counters belong to comments.
+    """
+    found: list[Stamp] = []
+    lines = page.lines
+    for number, line in enumerate(lines[1:], 1):
+        below = owner is None or line.start > owner[1]  # and not among the menus above
+        if below and words.line(line.text, "post.facebook.tail"):
+            break
         when = words.moment_line.match(line.text)
         if when is None:
             continue
-        dotted = when.group("dot") or (number + 1 < len(page.lines) and page.lines[number + 1].text.strip() == "·")
-        named = owner is not None and fold_key(page.folded[slice(*owner)]) in fold_key(page.lines[number - 1].text)
-        if named or (dotted and (ours or owner)):
+        dotted = when.group("dot") or (number + 1 < len(lines) and lines[number + 1].text.strip() == "·")
+        named = owner is not None and fold_key(page.folded[slice(*owner)]) in fold_key(lines[number - 1].text)
+        if (named and not found) or (dotted and (ours or owner)):
             said = (line.start + when.start("when"), line.start + when.end("when"))
-            return [Stamp(line.start, line.end, said, by_tool=False)]
-        if words.line(line.text, "post.facebook.tail"):
-            return []
-    return []
+            end = line.end if when.group("dot") or not dotted else lines[number + 1].end
+            found.append(Stamp(line.start, end, said, by_tool=False))
+    return found
 
 
 def _head(page: Page, stamp: Stamp, owner: tuple[int, int] | None, words: PostWords) -> Head | None:
