@@ -15,11 +15,12 @@ from isnad import __version__
 from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
-from isnad.ledger import Ledger
+from isnad.ledger import Hand, Ledger, Reading
 from isnad.records import Claim, Document
 from isnad.reports.document import received
 from isnad.reports.inputs import items
 from isnad.reports.item import Item
+from isnad.reports.moments import utc
 from isnad.reports.problems import Problem, failed, unread_problem
 
 BATCH = 200  # reports a transaction
@@ -44,6 +45,7 @@ def read_into(
     *,
     told: Callable[[Problem], None],
     step: Callable[[int], None],
+    by: str | None = None,
 ) -> Outcome:
     """Read inputs into a ledger and link all its claims.
 
@@ -53,14 +55,19 @@ def read_into(
         reader: lexicon and gazetteer.
         told: called with each problem as it is met.
         step: called with the number of reports read so far.
+        by: who reads, for the log of custody.
     """
     outcome = Outcome()
+    hand = hand_of(by, reader)
     run = ledger.start_run(
         isnad=__version__, lexicon=reader.lexicon.version, gazetteer=reader.gazetteer.version, started=_now()
     )
     for batch in _batches(_readings(inputs, reader, outcome, told), step):
-        saved = ledger.save_readings(batch, run=run)
+        saved = ledger.save_readings(batch, run=run, hand=hand._replace(at=_now()), reread=lambda d: read(d, reader))
         outcome.new += saved.new
+        for problem in (Problem(*refused) for refused in saved.refused):
+            outcome.problems.append(problem)
+            told(problem)
     relink(ledger, outcome)
     ledger.finish_run(
         run,
@@ -72,7 +79,7 @@ def read_into(
 
 def _readings(
     inputs: Iterable[str], reader: Reader, outcome: Outcome, told: Callable[[Problem], None]
-) -> Iterator[tuple[bytes, Document, list[Claim]]]:
+) -> Iterator[Reading]:
     for found in items(inputs):
         if isinstance(found, Problem):
             outcome.problems.append(found)
@@ -86,7 +93,7 @@ def _readings(
             outcome.unread += 1
             outcome.problems.append(problem)
             told(problem)
-        yield found.raw, document, claims
+        yield Reading(found.raw, document, claims, found.receipt)
 
 
 def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
@@ -98,14 +105,18 @@ def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
         return msgspec.structs.replace(received(item), unread=failed(fault)), []
 
 
-def _batches(
-    readings: Iterable[tuple[bytes, Document, list[Claim]]], step: Callable[[int], None]
-) -> Iterator[list[tuple[bytes, Document, list[Claim]]]]:
-    batch: list[tuple[bytes, Document, list[Claim]]] = []
+def hand_of(by: str | None, reader: Reader) -> Hand:
+    """Who acts now, with these versions of isnad, lexicon and gazetteer."""
+    tool = f"isnad {__version__}, lexicon {reader.lexicon.version}, gazetteer {reader.gazetteer.version}"
+    return Hand(by=by, at=_now(), tool=tool)
+
+
+def _batches(readings: Iterable[Reading], step: Callable[[int], None]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
     size = 0
     for number, reading in enumerate(readings, start=1):
         batch.append(reading)
-        size += len(reading[0])
+        size += len(reading.raw)
         if number % 10 == 0:
             step(number)
         if len(batch) == BATCH or size >= BATCH_BYTES:
@@ -125,4 +136,4 @@ def relink(ledger: Ledger, outcome: Outcome | None = None) -> int:
 
 
 def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return utc(dt.datetime.now(dt.UTC).replace(microsecond=0))

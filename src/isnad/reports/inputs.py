@@ -6,6 +6,7 @@ looks at the language of a text; that is `reports.language`.
 
 from __future__ import annotations
 
+import datetime as dt
 import glob
 import os
 import stat
@@ -17,7 +18,8 @@ from typing import BinaryIO
 import msgspec
 
 from isnad.reports.decoding import decode, writable_name
-from isnad.reports.item import Fields, Item
+from isnad.reports.item import Fields, Item, Receipt
+from isnad.reports.moments import utc
 from isnad.reports.problems import Problem
 
 MAX_REPORT = 8 * 1024 * 1024  # bytes of a line or a text file: some 700,000 words; longer ones are no reports
@@ -60,7 +62,7 @@ def _standard_input() -> Iterator[Item | Problem]:
             "E-READ-002", "standard input", "There is nothing in it", "Pipe JSONL into isnad, or name a file."
         )
         return
-    yield from _lines(sys.stdin.buffer, "standard input")
+    yield from _lines(sys.stdin.buffer, "standard input", Receipt())
 
 
 def _named(given: str) -> Iterator[Item | Problem]:
@@ -112,9 +114,14 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
     """The files of a folder and of those in it, in a fixed order; linked folders are not followed."""
     faults: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=faults.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _of_a_ledger(at, name))
         yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
     yield from (_unopened(str(fault.filename), fault) for fault in faults)
+
+
+def _of_a_ledger(at: str, folder: str) -> bool:
+    """The folder in which a ledger keeps the bytes that it received; it stands beside the ledger."""
+    return folder.endswith(".received") and os.path.isfile(os.path.join(at, folder.removesuffix(".received")))
 
 
 def _is_special(path: Path) -> bool:
@@ -136,9 +143,20 @@ def _file(path: Path) -> Iterator[Item | Problem]:
             yield Problem("E-READ-010", str(path), what, "Save its text as .txt, or as a line of .jsonl.")
         else:
             with path.open("rb") as stream:
-                yield from (_lines(stream, str(path)) if ending in _LINE_ENDINGS else iter([_plain(stream, path)]))
+                receipt = _receipt(path, status)
+                lines = ending in _LINE_ENDINGS
+                yield from (_lines(stream, str(path), receipt) if lines else iter([_plain(stream, path, receipt)]))
     except OSError as fault:
         yield _unopened(str(path), fault)
+
+
+def _receipt(path: Path, status: os.stat_result) -> Receipt:
+    """How a file came: its name as given and, for regular files, when it was last written to."""
+    regular = stat.S_ISREG(status.st_mode)
+    return Receipt(
+        path=writable_name(str(path)),
+        modified=utc(dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)) if regular else None,
+    )
 
 
 def _unopened(where: str, fault: OSError) -> Problem:
@@ -150,7 +168,7 @@ def _unopened(where: str, fault: OSError) -> Problem:
     )
 
 
-def _plain(stream: BinaryIO, path: Path) -> Item | Problem:
+def _plain(stream: BinaryIO, path: Path, receipt: Receipt) -> Item | Problem:
     raw = stream.read(MAX_REPORT + 1)
     if len(raw) > MAX_REPORT:
         return Problem(
@@ -164,10 +182,10 @@ def _plain(stream: BinaryIO, path: Path) -> Item | Problem:
         return Problem("E-READ-005", str(path), "This is not text", "Save its text as UTF-8 and read that.")
     if not text.strip():
         return Problem("E-READ-002", str(path), "The file holds only white space", "Nothing to read; leave it out.")
-    return Item(raw, Fields(text=text, id=writable_name(path.stem)), str(path))
+    return Item(raw, Fields(text=text, id=writable_name(path.stem)), str(path), receipt=receipt)
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[Item | Problem]:
+def _lines(stream: BinaryIO, name: str, receipt: Receipt) -> Iterator[Item | Problem]:
     number = 0
     anything = False
     while line := stream.readline(MAX_REPORT + 1):
@@ -182,7 +200,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Item | Problem]:
         raw = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).rstrip(b"\r\n")
         if raw.strip():
             anything = True
-            yield _line(raw, where)
+            yield _line(raw, where, msgspec.structs.replace(receipt, line=number))
     if not anything:
         yield Problem("E-READ-002", name, "There is nothing in it", "Nothing to read; leave it out.")
 
@@ -192,7 +210,7 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(1 << 20)
 
 
-def _line(raw: bytes, where: str) -> Item | Problem:
+def _line(raw: bytes, where: str, receipt: Receipt) -> Item | Problem:
     try:
         fields = _DECODER.decode(raw)
     except msgspec.ValidationError as fault:
@@ -206,4 +224,12 @@ def _line(raw: bytes, where: str) -> Item | Problem:
         return Problem("E-READ-010", where, "It has only 'html', which cannot be read yet", "Give its text as 'text'.")
     if not (fields.text or "").strip():
         return Problem("E-READ-007", where, "'text' is missing or empty", 'Every line needs "text".')
-    return Item(raw, fields, where)
+    return Item(raw, fields, where, receipt=_as_told(receipt, fields))
+
+
+def _as_told(receipt: Receipt, fields: Fields) -> Receipt:
+    """What the line itself says of how it came, beside where the line stands."""
+    return msgspec.structs.replace(
+        receipt, url=fields.url, retrieved=fields.retrieved, redirects=fields.redirects or [],
+        headers=fields.headers or {},
+    )  # fmt: skip
