@@ -23,7 +23,9 @@ class Told(msgspec.Struct):
 
     sha256: str
     reading: str | None = None  # the fingerprint by the last entry that gives one
-    records: set[str] = msgspec.field(default_factory=set)  # hashes of the record as it was at any time
+    text_version: str | None = None  # likewise
+    record: str | None = None  # likewise: the hash of its record without the claims
+    earlier: list[str] = msgspec.field(default_factory=list)  # hashes of the records of its earlier texts, in order
 
 
 class Log(msgspec.Struct):
@@ -68,11 +70,8 @@ def read_log(connection: sa.Connection, head: str | None) -> Log:
 
 def _broken(row: Any, log: Log) -> str | None:
     """What is wrong with an entry, seen from the one before."""
-    if row["n"] != log.entries:
-        log.entries = row["n"]
-        return "an entry before it is missing"
     if row["previous"] != log.head:
-        return "it does not follow the one before"
+        return "it does not follow the one before, which was changed or taken out"
     if row["act"] not in custody.ACTS or custody.seal(row) != row["hash"]:
         return "it was changed"
     if row["details"] is not None and custody.digest(row["details"]) != row["details_sha256"]:
@@ -93,5 +92,10 @@ def _take_in(log: Log, row: Any) -> None:
         details = msgspec.json.decode(row["details"], type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeError):
         return
-    told.reading = details.get("reading", told.reading)
-    told.records.update(filter(None, (details.get("record"), *details.get("earlier", ()))))
+    if "reading" in details:
+        told.earlier.extend(details.get("earlier", ()))
+        if told.record is not None and told.text_version != details.get("text_version"):
+            told.earlier.append(told.record)
+        if details.get("and_original") or row["act"] == custody.ERASED:
+            told.earlier.clear()
+        told.reading, told.text_version, told.record = (details.get(k) for k in ("reading", "text_version", "record"))

@@ -97,7 +97,7 @@ def redact(
             _change_anchors(connection, {id_: lambda anchor: anchor_over(anchor, before, after)})
         kept_for = _others(connection, before.sha256, [id_]) if and_original else ()
         gone = {before.sha256: id_} if and_original and not kept_for else {}
-        details = stands(rows) | {"spans": [list(one) for one in stretches], "why": why}
+        details = stands(rows) | {"spans": [list(one) for one in stretches], "why": why, "and_original": and_original}
         custody.append(connection, [Note(custody.REDACTED, id_, before.sha256, details)], hand)
         _erase_bytes(connection, gone, why, hand)
     received.remove(database.received, gone)
