@@ -44,8 +44,9 @@ def scrub(database: Database) -> None:
     """
     with database.outside() as connection:
         if database.postgres:
-            # ANALYZE: the planner's statistics repeat frequent values.
+            # ANALYZE: the planner's statistics repeat values of the rows, and the older statistics are rows themselves.
             connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {', '.join(_WITH_WORDS)}")
+            connection.exec_driver_sql("VACUUM (FULL) pg_catalog.pg_statistic")
             return
         for pragma in ("secure_delete=ON", "temp_store=FILE"):  # a copy of the whole file need not fit into memory
             connection.exec_driver_sql(f"PRAGMA {pragma}")
