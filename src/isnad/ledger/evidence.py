@@ -87,7 +87,7 @@ class Evidence:
             why: the reason, which is exported with the report.
             hand: who does it, and when.
             reread: gives the claims of the redacted text.
-            and_original: erase the bytes and earlier texts too.
+            and_original: erase the bytes and earlier texts too; may come alone for a report that is redacted already.
 
         Raises:
             LedgerError: E-CUST-010 where a stretch or the words are not in the text, E-CUST-011 where the report

@@ -83,7 +83,7 @@ def redact(
         if before.erased is not None:
             raise LedgerError("E-CUST-011", f"report {id_} was erased; there is nothing left to redact")
         stretches = [*checked(before.text, spans), *(every(before.text, words) if words is not None else [])]
-        if not stretches:
+        if not stretches and not (and_original and before.redactions):
             raise LedgerError("E-CUST-010", "nothing is to be redacted", "Give --span START:END or --words TEXT")
         made = [Redaction(start=s, end=e, by=_said(hand.by), at=_said(hand.at), why=why) for s, e in stretches]
         after = _blocked(before, made)
