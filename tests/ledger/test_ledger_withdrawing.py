@@ -195,7 +195,7 @@ def test_a_reader_that_holds_an_older_state_is_told_of_and_the_erasure_ends_when
         reading = other.database.reading()
         with reading as connection:
             connection.exec_driver_sql("SELECT count(*) FROM reports").one()
-            with pytest.raises(LedgerError, match=r"E-CUST-012|E-DB-004"):
+            with pytest.raises(LedgerError, match="E-CUST-012"):
                 erase(ledger, SECRET.id)
         erase(ledger, SECRET.id)
         assert [entry.act for entry in ledger.custody(SECRET.id)].count("erased") == 1

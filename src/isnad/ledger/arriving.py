@@ -172,7 +172,11 @@ def _carried(one: Prepared, report: Document, reread: Reread | None) -> Prepared
     if reread is None or over(document.text, report.redactions) != report.text:
         return None
     redacted = blocked(document, report.redactions, version=text_version(report.text))
-    return prepared(one.reading._replace(document=redacted, claims=reread(redacted)), one.run)
+    try:
+        claims = reread(redacted)
+    except Exception:  # a reader that breaks on this text must not cost the other reports of the batch
+        return None
+    return prepared(one.reading._replace(document=redacted, claims=claims), one.run)
 
 
 def _named(erased: Any) -> tuple[str, str, str]:
@@ -193,6 +197,6 @@ def _not_carried(where: str, report: Document) -> Refused:
     return Refused(
         "E-CUST-009",
         where,
-        f"Report {report.id} was redacted, and its text is now extracted otherwise, so that the redaction does not fit it",
+        f"Report {report.id} was redacted, and its text now comes out otherwise, so that the redaction does not fit it",
         "The redacted report was left as it is.",
     )

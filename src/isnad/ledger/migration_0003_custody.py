@@ -36,6 +36,14 @@ _APPEND_ONLY_POSTGRES = (
     """CREATE TRIGGER custody_only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON custody
        FOR EACH STATEMENT EXECUTE FUNCTION isnad_custody_only_appended()""",
 )
+_AT_A_TIME = 500
+_REPORTS = sa.text(
+    "SELECT n, id, sha256, text_version, reading, record FROM reports WHERE n > :after ORDER BY n LIMIT :limit"
+)
+_EARLIER = sa.text(
+    "SELECT report, record FROM earlier_texts WHERE report IN"
+    " (SELECT id FROM reports WHERE n > :after ORDER BY n LIMIT :limit) ORDER BY n"
+)
 
 
 def apply(connection: sa.Connection, _fold: Callable[[str], str]) -> None:
@@ -45,13 +53,20 @@ def apply(connection: sa.Connection, _fold: Callable[[str], str]) -> None:
         connection.exec_driver_sql(statement)
     for statement in _APPEND_ONLY_POSTGRES if postgres else _APPEND_ONLY_SQLITE:
         connection.exec_driver_sql(statement)
+    n: int | None = -1
+    while n is not None:
+        n = _adopt_some(connection, n)
+
+
+def _adopt_some(connection: sa.Connection, after: int) -> int | None:
+    """Enter some of the reports whose number comes after this one; gives the last, none where there are no more."""
+    some = {"after": after, "limit": _AT_A_TIME}
+    reports = connection.execute(_REPORTS, some).all()
     earlier: dict[str, list[str]] = {}
-    for row in connection.execute(sa.text("SELECT report, record FROM earlier_texts ORDER BY n")):
+    for row in connection.execute(_EARLIER, some):
         earlier.setdefault(row.report, []).append(_digest(row.record))
-    reports = connection.execute(
-        sa.text("SELECT id, sha256, text_version, reading, record FROM reports ORDER BY n")
-    ).all()
     append(connection, [_note(row, earlier.get(row.id, [])) for row in reports], Hand())
+    return reports[-1].n if reports else None
 
 
 def _note(row: Any, earlier: list[str]) -> Note:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -37,7 +38,7 @@ class Saved(NamedTuple):
 class Saving(NamedTuple):
     """What all batches of a save share."""
 
-    folder: Any  # of the bytes received, or None: see `received`
+    folder: Path | None  # of the bytes received: see `received`
     fold: Fold
     hand: Hand
     reread: Reread | None
