@@ -188,18 +188,16 @@ def test_an_erasure_of_what_is_not_there_erases_nothing(ledger: Ledger) -> None:
     assert ledger.get_document(SECRET.id).text == TEXT
 
 
-def test_a_reader_that_holds_an_older_state_is_told_of_and_the_erasure_ends_when_repeated(tmp_path: Path) -> None:
-    db = tmp_path / "isnad.db"
-    with open_ledger(db, wait_seconds=0.2) as ledger, open_ledger(db) as other:
+def test_a_reader_that_holds_an_older_state_is_told_of_and_the_erasure_ends_when_repeated(address: str) -> None:
+    with open_ledger(address, wait_seconds=0.2) as ledger, open_ledger(address) as other:
         filled(ledger)
-        reading = other.database.reading()
-        with reading as connection:
+        with other.database.reading() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM reports").one()
             with pytest.raises(LedgerError, match="E-CUST-012"):
                 erase(ledger, SECRET.id)
         erase(ledger, SECRET.id)
         assert [entry.act for entry in ledger.custody(SECRET.id)].count("erased") == 1
-        assert files_with(tmp_path, RARE) == []
+        assert places_with(address, RARE) == set()
 
 
 def test_related_reports_are_named_while_they_hold_something(ledger: Ledger) -> None:

@@ -73,6 +73,8 @@ class Database:
         with said_plainly(self.label), self._engine.connect() as connection:
             alone = {_OUTSIDE: True} | ({"isolation_level": "AUTOCOMMIT"} if self.postgres else {})
             connection = connection.execution_options(**alone)
+            if self.postgres:
+                self._wait_for_locks(connection, within_transaction=False)
             yield connection
             connection.detach()  # its settings are not for others
 
@@ -102,9 +104,12 @@ class Database:
             raise LedgerError("E-DB-013", f"{self.label} is closed", "Open it again with open_ledger")
 
     def _queue_for_postgres(self, connection: sa.Connection) -> None:
-        wait = sa.literal(f"{max(1, round(self._wait_seconds * 1000))}ms")
-        connection.execute(sa.select(sa.func.set_config("lock_timeout", wait, True)))
+        self._wait_for_locks(connection, within_transaction=True)
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_LOCK)))
+
+    def _wait_for_locks(self, connection: sa.Connection, *, within_transaction: bool) -> None:
+        wait = sa.literal(f"{max(1, round(self._wait_seconds * 1000))}ms")
+        connection.execute(sa.select(sa.func.set_config("lock_timeout", wait, within_transaction)))
 
 
 def _url(address: str | Path) -> sa.URL:
