@@ -72,7 +72,11 @@ def forget(connection: sa.Connection, sha256s: Collection[str]) -> None:
 
 
 def remove(folder: Path | None, sha256s: Collection[str]) -> None:
-    """Delete the files of items; those that are not there are passed over."""
+    """Delete the files of items; those that are not there are passed over.
+
+    Raises:
+        LedgerError: E-CUST-012 where the system does not let us.
+    """
     if folder is None:
         return
     for sha256 in sha256s:
@@ -80,7 +84,11 @@ def remove(folder: Path | None, sha256s: Collection[str]) -> None:
         try:
             path.unlink(missing_ok=True)
         except OSError as fault:
-            raise _refused(folder, fault) from fault
+            raise LedgerError(
+                "E-CUST-012",
+                f"the words are out of the records, but {path} cannot be deleted ({fault.strerror or fault})",
+                "Mend the rights of that folder, and give the same command again",
+            ) from fault
         if path.parent.is_dir():
             _sync_folder(path.parent)
 

@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -152,11 +153,11 @@ def _file(path: Path) -> Iterator[Item | Problem]:
 
 def _receipt(path: Path, status: os.stat_result) -> Receipt:
     """How a file came: its name as given and, for regular files, when it was last written to."""
-    regular = stat.S_ISREG(status.st_mode)
-    return Receipt(
-        path=writable_name(str(path)),
-        modified=utc(dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)) if regular else None,
-    )
+    modified = None
+    if stat.S_ISREG(status.st_mode):
+        with suppress(OverflowError, ValueError, OSError):  # a time that no calendar has
+            modified = utc(dt.datetime.fromtimestamp(status.st_mtime, dt.UTC))
+    return Receipt(path=writable_name(str(path)), modified=modified)
 
 
 def _unopened(where: str, fault: OSError) -> Problem:
