@@ -37,7 +37,7 @@ def test_wrong_usage_ends_with_2_and_makes_nothing(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("command", ["show", "link", "export"])
+@pytest.mark.parametrize("command", ["show", "link", "export", "verify"])
 def test_a_ledger_that_is_not_there_is_named_and_not_made(tmp_path: Path, command: str) -> None:
     db = tmp_path / "none.db"
     done = isnad(command, "--db", db, *(["--out", tmp_path / "out"] if command == "export" else []))

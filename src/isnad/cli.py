@@ -8,9 +8,12 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from isnad import cli_custody
+from isnad.cli_parts import INTERRUPTED, PARTLY, Database, Operator, existing, operator_name, stop, warn
 
 app = typer.Typer(
     name="isnad", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
@@ -23,10 +26,6 @@ Inputs = Annotated[
         help="Files (.txt and saved pages, .html or .mhtml: one report each; .jsonl: one a line, with 'text' or 'html' and what is known of it; Telegram's result.json), folders, globs, or '-' for JSONL on standard input."
     ),
 ]
-Database = Annotated[
-    str, typer.Option("--db", metavar="FILE|URL", help="The ledger: an SQLite file or postgresql://...")
-]
-DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 @app.callback()
@@ -47,10 +46,11 @@ def read(
     reader: Annotated[str, typer.Option(help="How to read: only 'rules' so far.")] = "rules",
     jobs: Annotated[int, typer.Option(min=1, help="Processes; one so far.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print what the run did as JSON.")] = False,
+    operator: Operator = None,
 ) -> None:
     """Read reports into the ledger and link their claims into events. Stopped, it goes on where it was."""
     if reader != "rules":
-        _stop("E-CLI-001", f"There is no reader '{reader}'", "Use --reader rules.")
+        stop("E-CLI-001", f"There is no reader '{reader}'", "Use --reader rules.")
     del jobs
     from isnad.claims.reader import default_reader
     from isnad.display.closing import closing
@@ -59,15 +59,16 @@ def read(
     from isnad.reports.inputs import size_of
     from isnad.run import read_into
 
+    by = operator_name(operator)
     try:
         with open_ledger(db) as ledger, progress(size_of(inputs)) as step:
-            outcome = read_into(ledger, inputs, default_reader(), told=lambda p: _warn(p.line()), step=step)
+            outcome = read_into(ledger, inputs, default_reader(), told=lambda p: warn(p.line()), step=step, by=by)
     except KeyboardInterrupt:
-        _warn("Stopped. Nothing is half-written; the same command reads what is missing and links the events.")
+        warn("Stopped. Nothing is half-written; the same command reads what is missing and links the events.")
         raise typer.Exit(INTERRUPTED) from None
     typer.echo(closing(outcome, db, as_json=as_json))
     if outcome.problems:
-        _warn(f"Not read: {len(outcome.problems)}, each named above. Everything else was kept.")
+        warn(f"Not read: {len(outcome.problems)}, each named above. Everything else was kept.")
         raise typer.Exit(PARTLY)
 
 
@@ -77,7 +78,7 @@ def link(db: Database = "isnad.db") -> None:
     from isnad.ledger import open_ledger
     from isnad.run import relink
 
-    with open_ledger(_existing(db)) as ledger:
+    with open_ledger(existing(db)) as ledger:
         typer.echo(f"{relink(ledger)} events.")
 
 
@@ -100,11 +101,11 @@ def show(
 ) -> None:
     """Show an event, a report or a claim; without an id the events, newest first."""
     if lang not in ("en", "ar", "both"):
-        _stop("E-CLI-002", f"'{lang}' is not a language of the display", "Use en, ar or both.")
+        stop("E-CLI-002", f"'{lang}' is not a language of the display", "Use en, ar or both.")
     from isnad.display import show as display
     from isnad.ledger import open_ledger
 
-    with open_ledger(_existing(db)) as ledger:
+    with open_ledger(existing(db)) as ledger:
         display.show(ledger, id_, why=why, lang=lang, limit=limit, names=names)
 
 
@@ -116,11 +117,11 @@ def export(
 ) -> None:
     """Write the ledger's records to files."""
     if format_ != "jsonl":
-        _stop("E-CLI-003", f"There is no format '{format_}' yet", "Use --format jsonl.")
+        stop("E-CLI-003", f"There is no format '{format_}' yet", "Use --format jsonl.")
     from isnad.exports import jsonl
     from isnad.ledger import open_ledger
 
-    with open_ledger(_existing(db)) as ledger:
+    with open_ledger(existing(db)) as ledger:
         written = jsonl.export(ledger, out)
     typer.echo(", ".join(f"{number} {name}" for name, number in written.items()) + f" in {out}.")
 
@@ -133,11 +134,11 @@ def annotate(
 ) -> None:
     """Mark one layer of reports without a ledger: one line a report with its spans."""
     if layer != "times":
-        _stop("E-CLI-004", f"There is no layer '{layer}'", "Use --layer times.")
+        stop("E-CLI-004", f"There is no layer '{layer}'", "Use --layer times.")
     from isnad.claims.reader import default_reader
     from isnad.exports.annotations import annotate_times
 
-    problems = annotate_times(inputs, default_reader(), out, told=lambda p: _warn(p.line()))
+    problems = annotate_times(inputs, default_reader(), out, told=lambda p: warn(p.line()))
     if problems:
         raise typer.Exit(PARTLY)
 
@@ -155,21 +156,7 @@ def demo(
     walk.run(db)
 
 
-def _existing(db: str) -> str:
-    """A ledger to look into must be there; reading makes one, looking does not."""
-    file = db.removeprefix("sqlite:///") if db.startswith("sqlite:///") else db
-    if "://" not in file and not Path(file).exists():
-        _stop("E-CLI-005", f"There is no ledger {db}", "Make one with `isnad read`, or name another with --db.")
-    return db
-
-
-def _warn(line: str) -> None:
-    typer.echo(line, err=True)
-
-
-def _stop(code: str, what: str, hint: str) -> NoReturn:
-    _warn(f"{code} {what}. {hint}")
-    raise typer.Exit(USAGE)
+cli_custody.register(app)
 
 
 def main() -> None:
@@ -182,5 +169,5 @@ def main() -> None:
     try:
         app()
     except IsnadError as fault:
-        _warn(str(fault))
+        warn(str(fault))
         sys.exit(PARTLY)

@@ -16,11 +16,12 @@ import msgspec
 from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
-from isnad.ledger import Ledger, Reading, Views
+from isnad.ledger import Hand, Ledger, Reading, Views
 from isnad.records import Claim, Document
 from isnad.reports.document import item_id, received
 from isnad.reports.inputs import items
 from isnad.reports.item import Item
+from isnad.reports.moments import utc
 from isnad.reports.problems import Problem, failed, unread_problem
 from isnad.versions import code_version
 
@@ -70,6 +71,7 @@ def read_into(
     *,
     told: Callable[[Problem], None],
     step: Callable[[Step], None],
+    by: str | None = None,
 ) -> Outcome:
     """Read inputs into a ledger and link all its claims.
 
@@ -79,40 +81,61 @@ def read_into(
         reader: lexicon and gazetteer.
         told: called with each problem as it is met.
         step: called as the run goes on.
+        by: who reads, for the log of custody.
     """
     outcome = Outcome()
-    versions = {"isnad": code_version(), "lexicon": reader.lexicon.version, "gazetteer": reader.gazetteer.version}
+    versions = versions_of(reader)
+    hand = hand_of(by, reader)
     linked = ledger.is_linked(**versions)
     run = ledger.start_run(**versions, started=_now())
-    for batch in _batches(_readings(inputs, reader, outcome, told=told, step=step, known=_knower(ledger, versions))):
-        saved = ledger.save_readings(batch, run=run)
+    known = _knower(ledger, versions)
+    for batch in _batches(_readings(inputs, reader, outcome, told=told, step=step, known=known)):
+        saved = ledger.save_readings(batch, run=run, hand=hand._replace(at=_now()), reread=lambda d: read(d, reader))
         outcome.new, outcome.changed = outcome.new + saved.new, outcome.changed + saved.changed
+        for problem in (Problem(*refused) for refused in saved.refused):
+            outcome.problems.append(problem)
+            told(problem)
     if linked and not outcome.new and not outcome.changed:
         outcome.events = ledger.summary().events
     else:
         step(Step(outcome.reports, outcome.size, linking=True))
         relink(ledger, outcome)
-    ledger.finish_run(run, finished=_now(), summary=summary(outcome))
+    ledger.finish_run(run, finished=_now(), summary=counts(outcome))
     return outcome
 
 
+def counts(outcome: Outcome) -> dict[str, object]:
+    """What a run did in figures, as the ledger keeps it: no name in it that an erasure would have to find."""
+    names = ("reports", "already", "new", "changed", "unread", "claims", "events")
+    return {**{name: getattr(outcome, name) for name in names}, "problems": outcome.reasons()}
+
+
 def summary(outcome: Outcome) -> dict[str, object]:
-    """What a run did, as `isnad read --json` prints it and the ledger keeps it."""
-    counts = {
-        name: getattr(outcome, name) for name in ("reports", "already", "new", "changed", "unread", "claims", "events")
-    }
+    """What a run did, by outlet too, as `isnad read --json` prints it."""
     outlets = {name: msgspec.to_builtins(found) for name, found in sorted(outcome.outlets.items())}
-    return {**counts, "outlets": outlets, "problems": outcome.reasons()}
+    return {**counts(outcome), "outlets": outlets}
 
 
-def _knower(ledger: Ledger, versions: dict[str, str]) -> Callable[[str], bool]:
-    """Tells whether the report of an id was read with these versions, in an earlier run or in this one."""
-    met: set[str] = set()
+def versions_of(reader: Reader) -> dict[str, str]:
+    """The versions of code, lexicon and gazetteer that a reader reads with."""
+    return {"isnad": code_version(), "lexicon": reader.lexicon.version, "gazetteer": reader.gazetteer.version}
 
-    def known(id_: str) -> bool:
-        if id_ in met or ledger.known([id_], **versions):
+
+def hand_of(by: str | None, reader: Reader) -> Hand:
+    """Who acts now, and with which versions."""
+    tool = ", ".join(f"{name} {version}" for name, version in versions_of(reader).items())
+    return Hand(by=by, at=_now(), tool=tool)
+
+
+def _knower(ledger: Ledger, versions: dict[str, str]) -> Callable[[Item], bool]:
+    """Tells whether an item was read with these versions and from this place, in an earlier run or in this one."""
+    met: set[tuple[str, str | None, str | None]] = set()
+
+    def known(item: Item) -> bool:
+        here = (item_id(item), item.receipt.path, item.receipt.url)
+        if here in met or ledger.has_read(here[0], item.receipt, **versions):
             return True
-        met.add(id_)
+        met.add(here)
         return False
 
     return known
@@ -125,7 +148,7 @@ def _readings(
     *,
     told: Callable[[Problem], None],
     step: Callable[[Step], None],
-    known: Callable[[str], bool],
+    known: Callable[[Item], bool],
 ) -> Iterator[Reading]:
     """The readings of what is not known yet; everything met is counted and told of as it comes."""
     for found in items(inputs):
@@ -135,7 +158,7 @@ def _readings(
             continue
         outcome.reports += 1
         outcome.size += len(found.raw)
-        if known(item_id(found)):
+        if known(found):
             outcome.already += 1
         else:
             yield _reading(found, reader, outcome, told)
@@ -155,7 +178,7 @@ def _reading(item: Item, reader: Reader, outcome: Outcome, told: Callable[[Probl
         of_outlet.unread += 1
         outcome.problems.append(problem)
         told(problem)
-    return item.raw, document, claims
+    return Reading(item.raw, document, claims, item.receipt)
 
 
 def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
@@ -172,7 +195,7 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     size = 0
     for reading in readings:
         batch.append(reading)
-        size += len(reading[0])
+        size += len(reading.raw)
         if len(batch) == BATCH or size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0
@@ -191,4 +214,4 @@ def relink(ledger: Ledger, outcome: Outcome | None = None) -> int:
 
 
 def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return utc(dt.datetime.now(dt.UTC).replace(microsecond=0))

@@ -36,6 +36,7 @@ from isnad.records import (
     Zone,
     ZoneKind,
 )
+from isnad.reports.document import text_version
 
 TEXT = "قصفت المدفعية أطراف البلدة صباح أمس"
 
@@ -67,7 +68,7 @@ def document(text: str = TEXT, *, id: str | None = None, **changes: Any) -> Docu
         forwarded_from=None,
         media=[],
         text=text,
-        text_version="1",
+        text_version=text_version(text),
     )
     return msgspec.structs.replace(made, **changes)
 

@@ -14,7 +14,7 @@ from telegram_exports import account, chat, found_in, in_layout, message, servic
 
 from command import STRIKE, read, written
 from isnad.claims.reader import default_reader
-from isnad.reports.inputs import MAX_REPORT
+from isnad.reports.files import MAX_REPORT
 from isnad.reports.telegram.export import MAX_EXPORT
 
 SOUND = [message(number, f'{STRIKE} #{number} \\x0B {{[\\"') for number in range(1, 7)]

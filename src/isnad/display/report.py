@@ -13,7 +13,7 @@ from isnad.display.page import Page
 from isnad.display.say import Say, languages
 from isnad.display.veil import Veil
 from isnad.ledger import Ledger
-from isnad.records import Document, ZoneKind
+from isnad.records import Document, Redaction, ZoneKind
 from isnad.reports.zones import READ
 
 
@@ -47,6 +47,8 @@ def show_report(page: Page, ledger: Ledger, report: Document, *, lang: str, name
 
 def _facts(say: Say, report: Document, later: list[str]) -> list[tuple[str, str]]:
     return [
+        ("fact.erased", _erased(say, report)),
+        ("fact.redactions", "\n".join(_redaction(say, one) for one in report.redactions)),
         ("fact.unread", say("report.unread", reason=say.data(report.unread.reason)) if report.unread else ""),
         ("fact.title", say.data(report.title) if report.title else ""),
         ("fact.outlet", say.data(report.outlet) if report.outlet else ""),
@@ -95,6 +97,18 @@ def _zones(say: Say, report: Document) -> list[str]:
             key = "report.zone" if kind in READ else "report.zone-unread"
             lines.append(say(key, zone=say.term("zone", kind), letters=letters))
     return lines
+
+
+def _erased(say: Say, report: Document) -> str:
+    if report.erased is None:
+        return ""
+    act = report.erased
+    return say("report.erased", at=ltr(act.at), by=say.data(act.by), why=say.data(act.why))
+
+
+def _redaction(say: Say, one: Redaction) -> str:
+    span = {"start": one.start, "end": one.end}
+    return say("report.redaction", **span, at=ltr(one.at), by=say.data(one.by), why=say.data(one.why))
 
 
 def _copies(say: Say, report: Document) -> str:

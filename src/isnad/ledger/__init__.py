@@ -13,20 +13,36 @@ under their SHA-256; judgements are only appended.
 Not here: reading, linking, exporting. This room keeps records and gives them back.
 """
 
+from isnad.ledger.arriving import Reading, Refused
+from isnad.ledger.custody import Entry, Hand
 from isnad.ledger.errors import LedgerError
 from isnad.ledger.finding import in_box, search_text
 from isnad.ledger.ledger import Ledger, open_ledger
 from isnad.ledger.reading import Run, Summary
+from isnad.ledger.related import Related
+from isnad.ledger.verifying import Item, ItemState, Verification
+from isnad.ledger.verifying_log import Finding
 from isnad.ledger.views import Views
-from isnad.ledger.writing import Reading, Saved
+from isnad.ledger.withdrawing import Erasure, Redacted
+from isnad.ledger.writing import Saved
 
 __all__ = [
+    "Entry",
+    "Erasure",
+    "Finding",
+    "Hand",
+    "Item",
+    "ItemState",
     "Ledger",
     "LedgerError",
     "Reading",
+    "Redacted",
+    "Refused",
+    "Related",
     "Run",
     "Saved",
     "Summary",
+    "Verification",
     "Views",
     "in_box",
     "open_ledger",

@@ -6,6 +6,7 @@ a write or nothing of it. Nothing here knows what a claim is.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +17,15 @@ from sqlalchemy import event
 
 from isnad.ledger.errors import LedgerError, said_plainly
 
-_WRITE = "isnad_write"
+_WRITE, _OUTSIDE = "isnad_write", "isnad_outside"
 _WRITERS_LOCK = 0x69736E6164  # 'isnad'; the advisory lock that writers to a PostgreSQL database share
 _KNOWN = {"postgresql", "postgres", "postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
 
 
 class Database:
     """A pool of connections to one SQLite file or PostgreSQL database.
+
+    `received` is the folder for the bytes of items: beside an SQLite file; None where the database holds them.
 
     Args:
         address: a path (SQLite) or `postgresql://user@host/name`.
@@ -33,6 +36,7 @@ class Database:
         url = _url(address)
         self.postgres = url.get_backend_name() == "postgresql"
         self.label = url.render_as_string(hide_password=True) if self.postgres else str(url.database)
+        self.received = None if self.postgres else _beside(str(url.database))
         self._wait_seconds = wait_seconds
         self._closed = False
         if self.postgres:
@@ -62,6 +66,18 @@ class Database:
                     self._queue_for_postgres(connection)
                 yield connection
 
+    @contextmanager
+    def outside(self) -> Iterator[sa.Connection]:
+        """A connection of its own whose statements stand each alone, for what no transaction may hold."""
+        self._must_be_open()
+        with said_plainly(self.label), self._engine.connect() as connection:
+            alone = {_OUTSIDE: True} | ({"isolation_level": "AUTOCOMMIT"} if self.postgres else {})
+            connection = connection.execution_options(**alone)
+            if self.postgres:
+                self._wait_for_locks(connection, within_transaction=False)
+            yield connection
+            connection.detach()  # its settings are not for others
+
     def keep_log_ahead(self) -> None:
         """Switch an SQLite file to its write-ahead log, in which readers and a writer do not wait for each other.
 
@@ -88,9 +104,12 @@ class Database:
             raise LedgerError("E-DB-013", f"{self.label} is closed", "Open it again with open_ledger")
 
     def _queue_for_postgres(self, connection: sa.Connection) -> None:
-        wait = sa.literal(f"{max(1, round(self._wait_seconds * 1000))}ms")
-        connection.execute(sa.select(sa.func.set_config("lock_timeout", wait, True)))
+        self._wait_for_locks(connection, within_transaction=True)
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_LOCK)))
+
+    def _wait_for_locks(self, connection: sa.Connection, *, within_transaction: bool) -> None:
+        wait = sa.literal(f"{max(1, round(self._wait_seconds * 1000))}ms")
+        connection.execute(sa.select(sa.func.set_config("lock_timeout", wait, within_transaction)))
 
 
 def _url(address: str | Path) -> sa.URL:
@@ -108,6 +127,11 @@ def _url(address: str | Path) -> sa.URL:
     if url.drivername.startswith("sqlite"):
         return url
     return url.set(drivername="postgresql+psycopg")
+
+
+def _beside(database: str) -> Path:
+    # SQLite follows links, and keeps its own logs beside the file that is meant: so do we.
+    return Path(os.path.realpath(database) + ".received")
 
 
 def _bad_address(shown: str) -> LedgerError:
@@ -147,5 +171,6 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     # A writer takes the lock at once: one that first reads and then writes can be refused without waiting.
-    writes = connection.get_execution_options().get(_WRITE)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(_OUTSIDE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITE) else "BEGIN")

@@ -8,13 +8,17 @@ from types import TracebackType
 
 import msgspec
 
-from isnad.ledger import reading, reindexing, schema, views, writing
+from isnad.ledger import arriving, reading, reindexing, schema, views, writing
+from isnad.ledger.arriving import Reading, Reread
+from isnad.ledger.custody import Hand
 from isnad.ledger.database import Database
+from isnad.ledger.evidence import Evidence
 from isnad.ledger.migrations import migrate
 from isnad.ledger.reading import Run, Summary
 from isnad.ledger.views import Views
-from isnad.ledger.writing import Reading, Saved
+from isnad.ledger.writing import Given, Saved
 from isnad.records import Claim, Document, Event, Judgement
+from isnad.reports.item import Receipt
 
 
 def open_ledger(
@@ -47,7 +51,7 @@ def _usual_fold() -> Callable[[str], str]:
     return fold
 
 
-class Ledger:
+class Ledger(Evidence):
     """Reports, claims, events and judgements in one database. Use it in a `with` block or call `close`.
 
     May be shared by threads. Iterators read one state of the ledger, also while others write; one that is not
@@ -74,25 +78,35 @@ class Ledger:
 
     def save_reading(self, raw: bytes, document: Document, claims: Sequence[Claim], *, run: int | None = None) -> Saved:
         """Keep one report with its claims; as `save_readings`."""
-        return self.save_readings([(raw, document, claims)], run=run)
+        return self.save_readings([Reading(raw, document, claims)], run=run)
 
-    def save_readings(self, readings: Iterable[Reading], *, run: int | None = None) -> Saved:
-        """Keep reports, as received, with their claims, in one transaction.
+    def save_readings(
+        self,
+        readings: Iterable[Given],
+        *,
+        run: int | None = None,
+        hand: Hand | None = None,
+        reread: Reread | None = None,
+    ) -> Saved:
+        """Keep reports, as received, with their claims, and enter them in the log of custody, in one transaction.
 
-        A report that is already there, read the same way, changes nothing. One read differently, by a newer
-        lexicon say, gets its new claims in place of the old; where its text changed, the old text stays
-        readable in `text_versions`. Bytes received are kept once. What linking has added to a report or claim
-        stays until the next `replace_events`, unless the record given brings its own.
+        A report that is already there, read the same way, changes nothing; where it came from another path or
+        address, the log says so. One read differently, by a newer lexicon say, gets its new claims in place of the
+        old; where its text changed, the old text stays readable in `text_versions`. Bytes received are kept once.
+        What linking has added to a report or claim stays until the next `replace_events`, unless the record given
+        brings its own. What was erased is not kept again, and a redaction stays.
 
         Args:
-            readings: `(raw, document, claims)`; up to 256 are held in memory.
+            readings: each a `Reading`, or `(raw, document, claims)`; up to 256 are held in memory.
             run: the run that read them, from `start_run`.
+            hand: who reads, when, and with which versions, for the log.
+            reread: gives the claims of a redacted text; without it a redacted report is left as it is.
 
         Raises:
             LedgerError: E-DB-010 where bytes, document and claims do not belong together, E-DB-011 where an id
                 is taken by other content. Nothing of the call is kept then.
         """
-        return writing.save_readings(self.database, readings, self.fold, run)
+        return writing.save_readings(self.database, readings, self.fold, run, hand or Hand(), reread)
 
     def replace_events(
         self,
@@ -137,9 +151,14 @@ class Ledger:
         with self.database.writing() as connection:
             connection.execute(schema.runs.update().where(schema.runs.c.n == run).values(values))
 
-    def known(self, ids: Iterable[str], *, isnad: str, lexicon: str, gazetteer: str) -> set[str]:
-        """Those of some report ids that are in the ledger, read by a run with just these versions."""
-        return reading.known(self.database, list(ids), isnad=isnad, lexicon=lexicon, gazetteer=gazetteer)
+    def has_read(self, report: str, receipt: Receipt, *, isnad: str, lexicon: str, gazetteer: str) -> bool:
+        """Whether the report of an id came from this very place before and was read with just these versions.
+
+        False for an erased one: whoever brings it again is told.
+        """
+        versions = {"isnad": isnad, "lexicon": lexicon, "gazetteer": gazetteer}
+        with self.database.reading() as connection:
+            return arriving.has_read(connection, report, receipt, versions)
 
     def is_linked(self, *, isnad: str, lexicon: str, gazetteer: str) -> bool:
         """Whether the last run had these versions and came to its end, so that the events are of all claims."""
@@ -170,7 +189,11 @@ class Ledger:
         return reading.stream(self.database, reading.JUDGEMENTS)
 
     def get_document(self, beginning: str) -> Document:
-        """The report whose id is, or alone begins with, `beginning`; E-DB-008 if none, E-DB-009 if several."""
+        """The report whose id is, or alone begins with, `beginning`, or whose `source_id` it is.
+
+        Raises:
+            LedgerError: E-DB-008 where there is none, E-DB-009 where there are several.
+        """
         return reading.get(self.database, (reading.DOCUMENTS,), beginning)
 
     def get_claim(self, beginning: str) -> Claim:

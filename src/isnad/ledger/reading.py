@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
-from isnad.ledger import schema
+from isnad.ledger import received, schema
 from isnad.ledger.codec import claim_from, document_from, from_json
 from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
@@ -101,7 +102,7 @@ def stream(database: Database, kind: Kind[_R], *, newest_first: bool = False, **
 
 
 def get(database: Database, kinds: Sequence[Kind[_R]], beginning: str) -> _R:
-    """The one record whose id is or begins with `beginning`.
+    """The one record whose id is or begins with `beginning`, or the report with that very source id.
 
     Raises:
         LedgerError: E-DB-008 where there is none, E-DB-009 where there are several.
@@ -109,17 +110,20 @@ def get(database: Database, kinds: Sequence[Kind[_R]], beginning: str) -> _R:
     with database.reading() as connection:
         found = [(kind, id_) for kind in kinds for id_ in _ids(connection, kind, beginning)]
         exact = [(kind, id_) for kind, id_ in found if id_ == beginning]
+        if not exact and any(
+            kind.table is schema.reports for kind in kinds
+        ):  # a whole name goes before the beginning of an id
+            reports = next(kind for kind in kinds if kind.table is schema.reports)
+            exact = [(reports, id_) for id_ in _by_source_id(connection, beginning)]
         ids = sorted({id_ for _, id_ in exact or found})
         names = " or ".join(kind.name for kind in kinds)
         if not ids:
             raise LedgerError("E-DB-008", f"no {names} has an id that begins with {beginning!r}")
         if len(ids) > 1:
             more = " ..." if len(ids) > _SHOWN else ""
-            raise LedgerError(
-                "E-DB-009",
-                f"several ids begin with {beginning!r}: {', '.join(ids[:_SHOWN])}{more}",
-                "Give more of its letters",
-            )
+            what = "several reports were given as" if exact else "several ids begin with"
+            hint = "Give the id of one" if exact else "Give more of its letters"
+            raise LedgerError("E-DB-009", f"{what} {beginning!r}: {', '.join(ids[:_SHOWN])}{more}", hint)
         kind = next(kind for kind, id_ in exact or found if id_ == ids[0])
         return kind.make(connection.execute(sa.select(*kind.columns).where(kind.table.c.id == ids[0])).one())
 
@@ -133,6 +137,19 @@ def _ids(connection: sa.Connection, kind: Kind[Any], beginning: str) -> list[str
         aliases = schema.event_aliases.c
         ids = sorted({*ids, *_beginning_with(connection, aliases.event, aliases.alias, beginning)})
     return ids
+
+
+def _by_source_id(connection: sa.Connection, given: str) -> list[str]:
+    """A few reports of this very source id; a file is also found by its name with ending and folders."""
+    if not given or "\x00" in given:
+        return []
+    columns = schema.reports.c
+    for name in dict.fromkeys((given, PurePath(given).stem)):
+        query = sa.select(columns.id).where(columns.source_id == name).order_by(columns.id).limit(_SHOWN + 1)
+        ids = list(connection.scalars(query))
+        if ids:
+            return ids
+    return []
 
 
 def _beginning_with(
@@ -151,10 +168,11 @@ def raw_bytes(database: Database, sha256: str) -> bytes:
     """
     columns = schema.raw_items.c
     with database.reading() as connection:
-        raw = connection.scalar(sa.select(columns.bytes).where(columns.sha256 == sha256))
+        row = connection.execute(sa.select(columns.bytes).where(columns.sha256 == sha256)).one_or_none()
+    raw = None if row is None else received.get(database.received, sha256, row.bytes)
     if raw is None:
         raise LedgerError("E-DB-008", f"no bytes with the sha256 {sha256} are kept")
-    return bytes(raw)
+    return raw
 
 
 def text_versions(database: Database, beginning: str) -> list[Document]:
@@ -164,16 +182,6 @@ def text_versions(database: Database, beginning: str) -> list[Document]:
     query = sa.select(columns.record).where(columns.report == now.id).order_by(columns.n)
     with database.reading() as connection:
         return [*(from_json(Document, record, now.id) for record in connection.scalars(query)), now]
-
-
-def known(database: Database, ids: list[str], **versions: str) -> set[str]:
-    """Those of some report ids that were read by a run with just these versions."""
-    reports, run = schema.reports.c, schema.runs.c
-    query = sa.select(reports.id).join(schema.runs, run.n == reports.run).where(reports.id.in_(ids))
-    for name, version in versions.items():
-        query = query.where(run[name] == version)
-    with database.reading() as connection:
-        return set(connection.scalars(query))
 
 
 def later_versions(database: Database, beginning: str) -> list[str]:

@@ -154,3 +154,10 @@ search_texts = sa.Table(
     *_texts("folded"),
     sa.Column("words", sa.Text().with_variant(ARRAY(sa.Text), "postgresql")),
 )
+
+custody = sa.Table(
+    "custody",
+    metadata,
+    sa.Column("n", _WHOLE().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    *_texts("at", "act", "report", "sha256", "by", "tool", "details", "details_sha256", "previous", "hash"),
+)

@@ -2,52 +2,66 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
-from isnad.ledger import schema
+from isnad.ledger import custody, received, schema
+from isnad.ledger.arriving import Prepared, Reading, Refused, Reread, admitted, history, notes, prepared
+from isnad.ledger.custody import Hand
 from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
-from isnad.ledger.rows import ReadingRows, Row, judgement_row, numbered, reading_rows
+from isnad.ledger.rows import ReadingRows, Row, judgement_row, numbered
 from isnad.ledger.words import search_row
 from isnad.records import Claim, Document, Judgement
 
-Reading = tuple[bytes, Document, Sequence[Claim]]
+Given = Reading | tuple[bytes, Document, Sequence[Claim]]
 Fold = Callable[[str], str]
 _BATCH = 256  # reports handed to the database at once; bounds memory, not the transaction
 
 
 class Saved(NamedTuple):
-    """What a save did, in reports: new ones, ones read otherwise than before, ones already there as they are."""
+    """What a save did, in reports: new ones, ones read otherwise than before, ones already there as they are.
+
+    `refused` names those that were not kept, because they had been erased or redacted before.
+    """
 
     new: int
     changed: int
     unchanged: int
+    refused: tuple[Refused, ...] = ()
 
 
-class _Prepared(NamedTuple):
-    raw: bytes
-    rows: ReadingRows
+class Saving(NamedTuple):
+    """What all batches of a save share."""
+
+    folder: Path | None  # of the bytes received: see `received`
+    fold: Fold
+    hand: Hand
+    reread: Reread | None
 
 
-def save_readings(database: Database, readings: Iterable[Reading], fold: Fold, run: int | None) -> Saved:
+def save_readings(
+    database: Database, readings: Iterable[Given], fold: Fold, run: int | None, hand: Hand, reread: Reread | None
+) -> Saved:
     """Keep reports with their claims; see `Ledger.save_readings`."""
     batches = _batches(_checked(readings, run))
     # The first batch is made before the lock is taken: whoever reads while saving should not hold others up.
     first = next(batches, None)
-    new = changed = unchanged = 0
+    saved = Saved(0, 0, 0)
     if first is None:
-        return Saved(new, changed, unchanged)
+        return saved
+    saving = Saving(database.received, fold, hand, reread)
     with database.writing() as connection:
         for batch in chain([first], batches):
-            saved = _save_batch(connection, batch, fold)
-            new, changed, unchanged = new + saved.new, changed + saved.changed, unchanged + saved.unchanged
-    return Saved(new, changed, unchanged)
+            new, changed, unchanged, refused = _save_batch(connection, batch, saving)
+            saved = Saved(
+                saved.new + new, saved.changed + changed, saved.unchanged + unchanged, saved.refused + refused
+            )
+    return saved
 
 
 def append_judgement(database: Database, judgement: Judgement) -> bool:
@@ -67,23 +81,23 @@ def append_judgement(database: Database, judgement: Judgement) -> bool:
 
 
 def delete_and_insert(
-    connection: sa.Connection, prepared: Collection[ReadingRows], stale: list[str], fold: Fold
+    connection: sa.Connection, readings: Collection[ReadingRows], stale: list[str], fold: Fold
 ) -> None:
     """Write the rows of some reports in place of those of the `stale` ones; children go with their report."""
     if stale:
         connection.execute(schema.reports.delete().where(schema.reports.c.id.in_(stale)))
     last_report, last_claim = connection.execute(_LAST).one()
     claim = last_claim + 1
-    for report, rows in enumerate(prepared, start=last_report + 1):
+    for report, rows in enumerate(readings, start=last_report + 1):
         numbered(rows, report=report, claim=claim)
         claim += len(rows.claims)
-    insert(connection, schema.reports, [rows.report for rows in prepared])
-    insert(connection, schema.claims, [row for rows in prepared for row in rows.claims])
-    insert(connection, schema.claim_actors, [row for rows in prepared for row in rows.actors])
-    insert(connection, schema.claim_counts, [row for rows in prepared for row in rows.counts])
-    insert(connection, schema.claim_links, [row for rows in prepared for row in rows.links])
+    insert(connection, schema.reports, [rows.report for rows in readings])
+    insert(connection, schema.claims, [row for rows in readings for row in rows.claims])
+    insert(connection, schema.claim_actors, [row for rows in readings for row in rows.actors])
+    insert(connection, schema.claim_counts, [row for rows in readings for row in rows.counts])
+    insert(connection, schema.claim_links, [row for rows in readings for row in rows.links])
     postgres = connection.dialect.name == "postgresql"
-    texts = [search_row(rows.report["n"], rows.report["text"], fold, as_array=postgres) for rows in prepared]
+    texts = [search_row(rows.report["n"], rows.report["text"], fold, as_array=postgres) for rows in readings]
     insert(connection, schema.search_texts, texts)
     for statement in () if postgres else _ENTER_SQLITE:
         connection.execute(statement, {"report": last_report, "claim": last_claim})
@@ -120,14 +134,15 @@ def keep_views(row: Row, stored: Any, column: str) -> None:
     row["views"] = row["views"] or stored.views
 
 
-def _checked(readings: Iterable[Reading], run: int | None) -> Iterator[_Prepared]:
-    for raw, document, claims in readings:
-        _must_fit(raw, document, claims)
-        yield _Prepared(raw, reading_rows(document, claims, run))
+def _checked(readings: Iterable[Given], run: int | None) -> Iterator[Prepared]:
+    for given in readings:
+        reading = Reading(*given)
+        _must_fit(reading.raw, reading.document, reading.claims)
+        yield prepared(reading, run)
 
 
 def _must_fit(raw: bytes, document: Document, claims: Sequence[Claim]) -> None:
-    if hashlib.sha256(raw).hexdigest() != document.sha256:
+    if received.sha256_of(raw) != document.sha256:
         raise LedgerError("E-DB-010", f"report {document.id!r}: its sha256 is not that of the bytes received")
     strangers = [claim.id for claim in claims if claim.document != document.id]
     if strangers:
@@ -138,22 +153,35 @@ def _must_fit(raw: bytes, document: Document, claims: Sequence[Claim]) -> None:
         raise LedgerError("E-DB-010", f"report {document.id!r}: it or one of its claims has no usable id")
 
 
-def _batches(prepared: Iterator[_Prepared]) -> Iterator[list[_Prepared]]:
-    while batch := list(islice(prepared, _BATCH)):
+def _batches(readings: Iterator[Prepared]) -> Iterator[list[Prepared]]:
+    while batch := list(islice(readings, _BATCH)):
         yield batch
 
 
-def _save_batch(connection: sa.Connection, batch: list[_Prepared], fold: Fold) -> Saved:
+def _save_batch(connection: sa.Connection, given: list[Prepared], saving: Saving) -> Saved:
+    ids = list(dict.fromkeys(one.id for one in given))
+    stored, known = _stored(connection, ids), history(connection, ids)
+    batch, refused = admitted(connection, given, stored, known.withdrawn, saving.reread)
     # The same report twice: the later reading counts.
-    latest = {prepared.rows.report["id"]: prepared for prepared in batch}
-    stored = _stored(connection, list(latest))
-    fresh = {id_: prepared for id_, prepared in latest.items() if not _same(prepared, stored.get(id_))}
+    latest = {one.id: one for one in batch}
+    fresh = {id_: one for id_, one in latest.items() if not _same(one, stored.get(id_))}
     stale = [id_ for id_ in fresh if id_ in stored]
     _keep_all_views(connection, fresh, stored, stale)
-    _keep_earlier_texts(connection, fresh, stored, stale)
-    _keep_raw(connection, fresh.values())
-    delete_and_insert(connection, [prepared.rows for prepared in fresh.values()], stale, fold)
-    return Saved(len(fresh) - len(stale), len(stale), len(batch) - len(fresh))
+    keep_earlier_texts(connection, {id_: fresh[id_].rows for id_ in stale})
+    new = [one for id_, one in fresh.items() if id_ not in stored]
+    received.keep(connection, saving.folder, {one.rows.report["sha256"]: one.reading.raw for one in new})
+    delete_and_insert(connection, [one.rows for one in fresh.values()], stale, saving.fold)
+    _confirm(connection, [one for id_, one in latest.items() if id_ not in fresh])
+    custody.append(connection, notes(batch, fresh, stored, known), saving.hand)
+    return Saved(len(new), len(stale), len(batch) - len(fresh), tuple(refused))
+
+
+def _confirm(connection: sa.Connection, same: list[Prepared]) -> None:
+    """Reports that were read as before are this run's too: a run is known by its versions, and reads nothing twice."""
+    columns = schema.reports.c
+    for run in {one.run for one in same} - {None}:
+        ids = [one.id for one in same if one.run == run]
+        connection.execute(schema.reports.update().where(columns.id.in_(ids)).values(run=run))
 
 
 def _stored(connection: sa.Connection, ids: list[str]) -> dict[str, Any]:
@@ -162,18 +190,18 @@ def _stored(connection: sa.Connection, ids: list[str]) -> dict[str, Any]:
     return {row.id: row for row in connection.execute(query.where(columns.id.in_(ids)))}
 
 
-def _same(prepared: _Prepared, stored: Any) -> bool:
+def _same(one: Prepared, stored: Any) -> bool:
     if stored is None:
         return False
-    report = prepared.rows.report
+    report = one.rows.report
     if stored.sha256 != report["sha256"]:
         raise LedgerError("E-DB-011", f"report {report['id']} is in the ledger with other bytes")
-    given = (report["main_event"], report["views"], *(claim["event"] for claim in prepared.rows.claims))
+    given = (report["main_event"], report["views"], *(claim["event"] for claim in one.rows.claims))
     return stored.reading == report["reading"] and not any(given)
 
 
 def _keep_all_views(
-    connection: sa.Connection, fresh: dict[str, _Prepared], stored: dict[str, Any], stale: list[str]
+    connection: sa.Connection, fresh: dict[str, Prepared], stored: dict[str, Any], stale: list[str]
 ) -> None:
     """What linking has added stays with a report that is read again, until the next linking."""
     columns = schema.claims.c
@@ -186,24 +214,12 @@ def _keep_all_views(
                 keep_views(claim, of_claims[claim["id"]], "event")
 
 
-def _keep_earlier_texts(
-    connection: sa.Connection, fresh: dict[str, _Prepared], stored: dict[str, Any], stale: list[str]
-) -> None:
-    """The text of an earlier extraction stays readable when a better one replaces it."""
+def keep_earlier_texts(connection: sa.Connection, fresh: dict[str, ReadingRows]) -> None:
+    """The text of an earlier extraction stays readable when another replaces it."""
     columns = schema.reports.c
     query = sa.select(columns.id, columns.text, columns.text_version, columns.record)
-    for row in connection.execute(query.where(columns.id.in_(stale))).all() if stale else []:
-        report = fresh[row.id].rows.report
+    for row in connection.execute(query.where(columns.id.in_(list(fresh)))).all() if fresh else []:
+        report = fresh[row.id].report
         if (row.text, row.text_version) != (report["text"], report["text_version"]):
             earlier = {"report": row.id, "text_version": row.text_version, "record": row.record}
             connection.execute(schema.earlier_texts.insert(), earlier)
-
-
-def _keep_raw(connection: sa.Connection, fresh: Iterable[_Prepared]) -> None:
-    rows = [
-        {"sha256": prepared.rows.report["sha256"], "size": len(prepared.raw), "bytes": prepared.raw}
-        for prepared in fresh
-    ]
-    if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(schema.raw_items).on_conflict_do_nothing(), rows)

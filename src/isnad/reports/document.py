@@ -11,6 +11,7 @@ from isnad.records import Document, Zone, ZoneKind
 from isnad.reports.extracting import extract, untouched
 from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.language import identify
+from isnad.reports.moments import as_utc
 from isnad.reports.zones import ZoneRule, zones
 
 
@@ -53,13 +54,18 @@ def _report(item: Item, found: Extract) -> Document:
         id=report_id(item.raw, fields.url, source_id), source_id=source_id, sha256=hashlib.sha256(item.raw).hexdigest(),
         url=fields.url or found.url, outlet=fields.outlet or fields.publisher or found.outlet,
         author=fields.author or found.author, title=(fields.title or "").strip() or found.title,
-        language=fields.language or found.language, retrieved=fields.retrieved,
+        language=fields.language or found.language, retrieved=as_utc(fields.retrieved),
         published=None, published_weekday=None, published_basis=[], published_resolved=None, main_event=None,
         zones=[Zone(kind=ZoneKind.MAIN, start=0, end=len(text))], copies=None, previous=None,
         forwarded_from=found.forwarded_from, media=found.media, text=text,
-        text_version=hashlib.sha256(text.encode()).hexdigest()[:16], layout=found.layout, relayed=found.relayed,
+        text_version=text_version(text), layout=found.layout, relayed=found.relayed,
         reply_to=found.reply_to, edited_at=found.edited_at,
     )  # fmt: skip
+
+
+def text_version(text: str) -> str:
+    """The version of a report's text: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def item_id(item: Item) -> str:

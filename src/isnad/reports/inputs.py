@@ -1,45 +1,25 @@
-"""Reads files, folders, globs and standard input into raw items, one a report, and names what it cannot read.
+"""Finds what is to be read: files, folders, globs and standard input, in a fixed order, and names what it passes over.
 
-Everything is read with a bound, so no input costs more memory than a few times `MAX_REPORT`. Nothing here
-looks at the language of a text; that is `reports.language`.
+What is in a file is `reports.files`. Nothing here looks at the language of a text; that is `reports.language`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import glob
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
-import msgspec
-
-from isnad.reports.decoding import decode, decode_page, writable_name
-from isnad.reports.item import Fields, Format, Item, Receipt
+from isnad.reports.files import LATER, PAGE_ENDINGS, READ_ENDINGS, read_file, read_lines, unopened
+from isnad.reports.item import Item, Receipt
 from isnad.reports.problems import Problem
 
-MAX_REPORT = 8 * 1024 * 1024  # bytes of a line or a text file: some 700,000 words; longer ones are no reports
-MAX_PAGE = 64 * 1024 * 1024  # bytes of a saved page, whose pictures may be inside it
-_TEXT_ENDINGS = {".txt", ".text", ""}
-_LINE_ENDINGS = {".jsonl", ".ndjson"}
-_PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"}
-_EXPORT_ENDINGS = {".json"}  # whether it is one, its content tells
-_LATER = {
-    ".warc": "a web archive", ".gz": "a packed file", ".zip": "a packed file", ".pdf": "a PDF", ".doc": "a Word file",
-    ".docx": "a Word file", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".xml": "an XML document", ".rss": "a feed",
-}  # fmt: skip
 # What stands beside reports in a folder and is none: notes on them, and isnad's own ledger.
 _BESIDE = {".md", ".db", ".db-wal", ".db-shm", ".db-journal"}
-_READ_ENDINGS = _TEXT_ENDINGS | _LINE_ENDINGS | _PAGE_ENDINGS | _EXPORT_ENDINGS
 _SHOWN = 5  # names in a list of files left alone
-
-
-_LOOKED_AT = 1 << 20  # bytes of a page by which text is told from a picture that is called .html
-
-_DECODER = msgspec.json.Decoder(Fields)
+_BESIDE_PAGES = ("_files", ".files", "_Dateien", "_fichiers", "_archivos")
 
 
 def items(inputs: Iterable[str]) -> Iterator[Item | Problem]:
@@ -76,7 +56,7 @@ def _size(path: Path) -> int:
         status = path.stat()
     except OSError:
         return 0
-    readable = path.suffix.lower() in _READ_ENDINGS and stat.S_ISREG(status.st_mode)
+    readable = path.suffix.lower() in READ_ENDINGS and stat.S_ISREG(status.st_mode)
     return status.st_size if readable else 0
 
 
@@ -86,7 +66,7 @@ def _standard_input() -> Iterator[Item | Problem]:
             "E-READ-002", "standard input", "There is nothing in it", "Pipe JSONL into isnad, or name a file."
         )
         return
-    yield from _lines(sys.stdin.buffer, "standard input", Receipt(path="standard input"))
+    yield from read_lines(sys.stdin.buffer, "standard input", Receipt())
 
 
 def _named(given: str) -> Iterator[Item | Problem]:
@@ -96,12 +76,12 @@ def _named(given: str) -> Iterator[Item | Problem]:
     except (FileNotFoundError, NotADirectoryError):
         paths = [Path(match) for match in sorted(glob.glob(given, recursive=True))]
     except OSError as fault:
-        yield _unopened(given, fault)
+        yield unopened(given, fault)
         return
     if not paths:
         yield Problem("E-READ-001", given or "''", "There is no such file or folder", "Check the path.")
     for path in paths:
-        yield from _folder(path) if os.path.isdir(path) else _file(path)
+        yield from _folder(path) if os.path.isdir(path) else read_file(path)
 
 
 def _folder(folder: Path) -> Iterator[Item | Problem]:
@@ -113,10 +93,10 @@ def _folder(folder: Path) -> Iterator[Item | Problem]:
             yield path
             continue
         ending = path.suffix.lower()
-        if ending not in _READ_ENDINGS | set(_LATER) or _is_special(path):
+        if ending not in READ_ENDINGS | set(LATER) or _is_special(path):
             strays += [path.name] if ending not in _BESIDE else []
             continue
-        for item in _file(path):
+        for item in read_file(path):
             found += isinstance(item, Item)
             yield item
     if strays:
@@ -138,15 +118,17 @@ def _below(folder: Path) -> Iterator[Path | Problem]:
     """The files of a folder and of those in it, in a fixed order; linked folders are not followed."""
     faults: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=faults.append):
-        saved = {name.rpartition(".")[0] for name in names if Path(name).suffix.lower() in _PAGE_ENDINGS}
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _belongs_to_page(name, saved))
+        saved = {name.rpartition(".")[0] for name in names if Path(name).suffix.lower() in PAGE_ENDINGS}
+        folders[:] = sorted(name for name in folders if not _is_passed_over(at, name, saved))
         yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
-    yield from (_unopened(str(fault.filename), fault) for fault in faults)
+    yield from (unopened(str(fault.filename), fault) for fault in faults)
 
 
-def _belongs_to_page(folder: str, pages: set[str]) -> bool:
-    """The folder of pictures and scripts that a browser saves beside a page."""
-    return any(folder == page + ending for page in pages for ending in ("_files", ".files", "_Dateien", "_fichiers"))
+def _is_passed_over(at: str, folder: str, pages: set[str]) -> bool:
+    """Hidden folders, the one of pictures that a browser saves beside a page, the one of bytes beside a ledger."""
+    of_page = any(folder == page + ending for page in pages for ending in _BESIDE_PAGES)
+    of_ledger = folder.endswith(".received") and os.path.isfile(os.path.join(at, folder.removesuffix(".received")))
+    return folder.startswith(".") or of_page or of_ledger
 
 
 def _is_special(path: Path) -> bool:
@@ -155,123 +137,3 @@ def _is_special(path: Path) -> bool:
         return not stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return False  # reading it will say why
-
-
-def _file(path: Path) -> Iterator[Item | Problem]:
-    ending = path.suffix.lower()
-    try:
-        status = path.stat()
-        if stat.S_ISREG(status.st_mode) and status.st_size == 0:
-            yield Problem("E-READ-002", str(path), "The file is empty", "Nothing to read; leave it out.")
-        elif ending in _LATER:
-            what = f"This looks like {_LATER[ending]}, which cannot be read yet"
-            yield Problem("E-READ-010", str(path), what, "Save its text as .txt, or as a line of .jsonl.")
-        else:
-            receipt = Receipt(path=writable_name(str(path)), modified=_utc(status.st_mtime))
-            with path.open("rb") as stream:
-                yield from _opened(stream, path, ending, receipt)
-    except OSError as fault:
-        yield _unopened(str(path), fault)
-
-
-def _opened(stream: BinaryIO, path: Path, ending: str, receipt: Receipt) -> Iterator[Item | Problem]:
-    if ending in _EXPORT_ENDINGS:
-        from isnad.reports.telegram.export import read_export
-
-        yield from read_export(stream, path)
-    elif ending in _LINE_ENDINGS:
-        yield from _lines(stream, str(path), receipt)
-    else:
-        yield (_page if ending in _PAGE_ENDINGS else _plain)(stream, path, receipt)
-
-
-def _unopened(where: str, fault: OSError) -> Problem:
-    return Problem(
-        "E-READ-009",
-        where,
-        f"It cannot be opened: {fault.strerror or fault}",
-        "Check its name and permissions.",
-    )
-
-
-def _utc(seconds: float) -> str:
-    """A moment as it is written into custody; a file system may hold any."""
-    try:
-        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")
-    except (OverflowError, OSError, ValueError):
-        return ""
-
-
-def _whole(stream: BinaryIO, path: Path, most: int) -> bytes | Problem:
-    raw = stream.read(most + 1)
-    if len(raw) <= most:
-        return raw
-    return Problem(
-        "E-READ-008", str(path), f"The file is larger than {most >> 20} MB", "Split it; one file is one report."
-    )
-
-
-def _page(stream: BinaryIO, path: Path, receipt: Receipt) -> Item | Problem:
-    raw = _whole(stream, path, MAX_PAGE)
-    if isinstance(raw, Problem):
-        return raw
-    if decode_page(raw[:_LOOKED_AT]) is None:
-        return Problem("E-READ-005", str(path), "This is not text", "Save the page anew, as HTML or MHTML.")
-    return Item(raw, Fields(id=writable_name(path.stem)), str(path), Format.PAGE, receipt)
-
-
-def _plain(stream: BinaryIO, path: Path, receipt: Receipt) -> Item | Problem:
-    raw = _whole(stream, path, MAX_REPORT)
-    if isinstance(raw, Problem):
-        return raw
-    text = decode(raw)
-    if text is None:
-        return Problem("E-READ-005", str(path), "This is not text", "Save its text as UTF-8 and read that.")
-    if not text.strip():
-        return Problem("E-READ-002", str(path), "The file holds only white space", "Nothing to read; leave it out.")
-    return Item(raw, Fields(text=text, id=writable_name(path.stem)), str(path), receipt=receipt)
-
-
-def _lines(stream: BinaryIO, name: str, receipt: Receipt) -> Iterator[Item | Problem]:
-    number = 0
-    anything = False
-    while line := stream.readline(MAX_REPORT + 1):
-        number += 1
-        where = f"{name} line {number}"
-        if len(line) > MAX_REPORT:
-            anything = True
-            _skip_line(stream, line)
-            what = f"The line is longer than {MAX_REPORT >> 20} MB"
-            yield Problem("E-READ-008", where, what, "One line is one report; check the file.")
-            continue
-        raw = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).rstrip(b"\r\n")
-        if raw.strip():
-            anything = True
-            yield _line(raw, where, msgspec.structs.replace(receipt, line=number))
-    if not anything:
-        yield Problem("E-READ-002", name, "There is nothing in it", "Nothing to read; leave it out.")
-
-
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
-    while line and not line.endswith(b"\n"):
-        line = stream.readline(1 << 20)
-
-
-def _line(raw: bytes, where: str, receipt: Receipt) -> Item | Problem:
-    try:
-        fields = _DECODER.decode(raw)
-    except msgspec.ValidationError as fault:
-        what = f"A field has the wrong type: {fault}" if "$." in str(fault) else "The line is not a JSON object"
-        return Problem("E-READ-011", where, what, "See docs/records.md for the fields.")
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        if b"\0" in raw[:4096]:
-            return Problem("E-READ-005", where, "This is not text", "A .jsonl file has one JSON object a line.")
-        return Problem("E-READ-004", where, f"This is not JSON: {fault}", "Mend the line, or leave it out.")
-    receipt = msgspec.structs.replace(
-        receipt, url=fields.url, redirects=fields.redirects or [], headers=fields.headers or {}
-    )
-    if not (fields.text or "").strip() and (fields.html or "").strip():
-        return Item(raw, fields, where, Format.PAGE, receipt)
-    if not (fields.text or "").strip():
-        return Problem("E-READ-007", where, "'text' is missing or empty", 'Every line needs "text" or "html".')
-    return Item(raw, fields, where, receipt=receipt)

@@ -42,6 +42,7 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
     line: int | None = None  # of that file, from 1
     modified: str | None = None  # when that file was last written to
     url: str | None = None  # the address it was saved from
+    retrieved: str | None = None  # when that was, as given
     redirects: list[str] = []
     headers: dict[str, str] = {}
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from isnad.reports.decoding import writable_name
-from isnad.reports.inputs import MAX_REPORT
+from isnad.reports.files import MAX_REPORT
 from isnad.reports.item import Chat, Fields, Format, Item, Receipt
 from isnad.reports.problems import Problem
 from isnad.reports.telegram.cutting import Cut, cut

@@ -1,0 +1,195 @@
+"""Taking words back out of the ledger: a report erased, or stretches of it made unreadable.
+
+Each is an act with an author, a reason and an entry in the log, in one transaction; then files are deleted and
+the database is made to give up what it had deleted. An erased report keeps its id, the hash of its bytes, and who
+erased it, when and why. What linking computes from claims is thrown away where it could repeat the words: link anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from isnad.ledger import custody, reading, received, schema, scrubbing
+from isnad.ledger.arriving import Reread, stands
+from isnad.ledger.codec import from_json
+from isnad.ledger.custody import Hand, Note
+from isnad.ledger.database import Database
+from isnad.ledger.errors import LedgerError
+from isnad.ledger.redacting import anchor_over, blocked, checked, every, still_in
+from isnad.ledger.rows import ReadingRows, judgement_row, reading_rows
+from isnad.ledger.writing import Fold, delete_and_insert, keep_earlier_texts
+from isnad.records import Anchor, Claim, Document, Erased, Judgement, Redaction
+from isnad.reports.document import text_version
+
+
+class Erasure(NamedTuple):
+    """What an erasure did: the report as it now stands, and the reports for whose sake its bytes had to stay."""
+
+    document: Document
+    bytes_kept_for: tuple[str, ...]
+
+
+class Redacted(NamedTuple):
+    """What a redaction did.
+
+    `occurrences` counts stretches; `still_in` names fields that are the report's identity and hold the words;
+    `bytes_kept_for` names reports for whose sake the bytes had to stay, where they were to be erased.
+    """
+
+    document: Document
+    claims: Sequence[Claim]
+    occurrences: int
+    still_in: tuple[str, ...]
+    bytes_kept_for: tuple[str, ...]
+
+
+def erase(database: Database, fold: Fold, beginnings: Iterable[str], why: str, hand: Hand) -> list[Erasure]:
+    """Erase reports; see `Ledger.erase`."""
+    ids = list(dict.fromkeys(reading.get(database, (reading.DOCUMENTS,), each).id for each in beginnings))
+    erased = Erased(by=_said(hand.by), at=_said(hand.at), why=why)
+    with database.writing() as connection:
+        before = _documents(connection, ids)
+        new = [id_ for id_ in ids if before[id_].erased is None]
+        after = {id_: _emptied(before[id_], erased) if id_ in new else before[id_] for id_ in ids}
+        kept_for = {id_: _others(connection, before[id_].sha256, ids) for id_ in ids}
+        gone = {before[id_].sha256: id_ for id_ in ids if not kept_for[id_]}
+        rows = {id_: reading_rows(after[id_], [], _run(connection, id_)) for id_ in new}
+        _replace(connection, rows, fold)
+        _delete_earlier_texts(connection, ids)
+        with scrubbing.lifted(connection, schema.judgements, schema.custody):
+            _change_anchors(connection, dict.fromkeys(new, _blank))
+            _empty_details(connection, new)
+        _erase_bytes(connection, gone, why, hand)
+        notes = [Note(custody.ERASED, id_, before[id_].sha256, stands(rows[id_]) | {"why": why}) for id_ in new]
+        custody.append(connection, notes, hand)
+    # An erasure that was cut off here is ended by asking for it again.
+    received.remove(database.received, gone)
+    scrubbing.scrub(database)
+    return [Erasure(after[id_], kept_for[id_]) for id_ in ids]
+
+
+def redact(
+    database: Database, fold: Fold, beginning: str, *, spans: Sequence[tuple[int, int]], words: str | None, why: str,
+    hand: Hand, reread: Reread, and_original: bool,
+) -> Redacted:  # fmt: skip
+    """Make stretches of a report unreadable; see `Ledger.redact`."""
+    id_ = reading.get(database, (reading.DOCUMENTS,), beginning).id
+    with database.writing() as connection:
+        before = _documents(connection, [id_])[id_]
+        if before.erased is not None:
+            raise LedgerError("E-CUST-011", f"report {id_} was erased; there is nothing left to redact")
+        stretches = [*checked(before.text, spans), *(every(before.text, words) if words is not None else [])]
+        if not stretches and not (and_original and before.redactions):
+            raise LedgerError("E-CUST-010", "nothing is to be redacted", "Give --span START:END or --words TEXT")
+        made = [Redaction(start=s, end=e, by=_said(hand.by), at=_said(hand.at), why=why) for s, e in stretches]
+        after = _blocked(before, made)
+        claims = list(reread(after))
+        rows = reading_rows(after, claims, _run(connection, id_))
+        keep_earlier_texts(connection, {id_: rows})
+        _replace(connection, {id_: rows}, fold)
+        if and_original:
+            _delete_earlier_texts(connection, [id_])
+        with scrubbing.lifted(connection, schema.judgements):
+            _change_anchors(connection, {id_: lambda anchor: anchor_over(anchor, before, after)})
+        kept_for = _others(connection, before.sha256, [id_]) if and_original else ()
+        gone = {before.sha256: id_} if and_original and not kept_for else {}
+        details = stands(rows) | {"spans": [list(one) for one in stretches], "why": why, "and_original": and_original}
+        custody.append(connection, [Note(custody.REDACTED, id_, before.sha256, details)], hand)
+        _erase_bytes(connection, gone, why, hand)
+    received.remove(database.received, gone)
+    if and_original:
+        scrubbing.scrub(database)
+    hidden = {before.text[start:end] for start, end in stretches}
+    return Redacted(after, claims, len(stretches), tuple(still_in(after, hidden)), kept_for)
+
+
+def _emptied(document: Document, erased: Erased) -> Document:
+    """Only what names the report and its bytes, and the act."""
+    return Document(
+        id=document.id, source_id=None, sha256=document.sha256, url=None, outlet=None, author=None, title=None,
+        language=None, retrieved=None, published=None, published_weekday=None, published_basis=[],
+        published_resolved=None, main_event=None, zones=[], copies=None, previous=None, forwarded_from=None, media=[],
+        text="", text_version=text_version(""), erased=erased,
+    )  # fmt: skip
+
+
+def _blocked(document: Document, made: Sequence[Redaction]) -> Document:
+    """The report with these redactions and those that it has had; what was blocked out before stays so."""
+    once = blocked(document, made, version="")
+    return msgspec.structs.replace(once, text_version=text_version(once.text), redactions=[*document.redactions, *made])
+
+
+def _blank(anchor: Anchor) -> Anchor:
+    return msgspec.structs.replace(anchor, quote="", before="", after="")
+
+
+def _documents(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Document]:
+    columns = schema.reports.c
+    found = connection.execute(sa.select(columns.id, columns.record).where(columns.id.in_(list(ids))))
+    return {row.id: from_json(Document, row.record, row.id) for row in found}
+
+
+def _run(connection: sa.Connection, id_: str) -> int | None:
+    return connection.scalar(sa.select(schema.reports.c.run).where(schema.reports.c.id == id_))
+
+
+def _others(connection: sa.Connection, sha256: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """Reports that stay and need the very same bytes: neither among these nor erased before."""
+    columns = schema.reports.c
+    query = sa.select(columns.id, columns.record).where(columns.sha256 == sha256, columns.id.not_in(list(ids)))
+    rows = connection.execute(query.order_by(columns.id))
+    return tuple(row.id for row in rows if from_json(Document, row.record, row.id).erased is None)
+
+
+def _replace(connection: sa.Connection, rows: dict[str, ReadingRows], fold: Fold) -> None:
+    """Put reports in the place of those that are there, and throw away what linking made of these."""
+    claims, events = schema.claims, schema.events
+    ids = list(rows)
+    touched = sa.select(schema.event_claims.c.event).where(
+        schema.event_claims.c.claim.in_(sa.select(claims.c.id).where(claims.c.report.in_(ids)))
+    )
+    named = list(connection.scalars(touched.distinct()))
+    connection.execute(claims.update().where(claims.c.event.in_(named)).values(event=None))
+    connection.execute(schema.reports.update().where(schema.reports.c.main_event.in_(named)).values(main_event=None))
+    connection.execute(events.delete().where(events.c.id.in_(named)))
+    for table in (claims, schema.reports):  # dates and copies that others have from these words
+        connection.execute(table.update().where(table.c.views.is_not(None)).values(views=None))
+    delete_and_insert(connection, list(rows.values()), ids, fold)
+
+
+def _delete_earlier_texts(connection: sa.Connection, ids: Sequence[str]) -> None:
+    table = schema.earlier_texts
+    connection.execute(table.delete().where(table.c.report.in_(list(ids))))
+
+
+def _change_anchors(connection: sa.Connection, changes: dict[str, Callable[[Anchor], Anchor]]) -> None:
+    table = schema.judgements
+    for row in connection.execute(sa.select(table.c.id, table.c.record)).all() if changes else []:
+        judgement = from_json(Judgement, row.record, row.id)
+        if judgement.anchor is not None and judgement.anchor.document in changes:
+            anchor = changes[judgement.anchor.document](judgement.anchor)
+            new = judgement_row(msgspec.structs.replace(judgement, anchor=anchor))
+            connection.execute(table.update().where(table.c.id == row.id).values(record=new["record"]))
+
+
+def _empty_details(connection: sa.Connection, ids: Sequence[str]) -> None:
+    table = schema.custody
+    connection.execute(table.update().where(table.c.report.in_(list(ids))).values(details=None))
+
+
+def _erase_bytes(connection: sa.Connection, gone: dict[str, str], why: str, hand: Hand) -> None:
+    """Give up bytes, by their hash, for the sake of a report; what is gone already leaves no second entry."""
+    already = custody.erasures_of(connection, gone) if gone else {}
+    received.forget(connection, gone)
+    notes = [
+        Note(custody.BYTES_ERASED, id_, sha256, {"why": why}) for sha256, id_ in gone.items() if sha256 not in already
+    ]
+    custody.append(connection, notes, hand)
+
+
+def _said(value: str | None) -> str:
+    return value or "not said"
