@@ -84,7 +84,7 @@ def test_custody_tells_where_an_item_came_from_and_who_read_it(
     for lang in ("en", "ar"):
         shown = isnad("custody", "night", "--db", db, "--lang", lang)
         assert (shown.status, shown.out.count("Salma")) == (0, 1)
-        assert str(tmp_path / "night.txt") in shown.out
+        assert "night.txt" in shown.out
 
 
 def test_retrieved_is_told_in_utc(db: Path, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_retrieved_is_told_in_utc(db: Path, tmp_path: Path) -> None:
 
 def test_a_ledger_in_the_folder_that_is_read_is_not_read(db: Path, tmp_path: Path) -> None:
     again = isnad("read", tmp_path, "--db", db)
-    assert again.out.startswith("2 reports read (0 new)")
+    assert again.out.startswith("0 reports read, 2 there already (0 new)")
 
 
 def test_an_erasure_asks_first_and_then_leaves_no_word(db: Path, tmp_path: Path) -> None:

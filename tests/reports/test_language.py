@@ -92,3 +92,8 @@ def test_other_keyboards_and_forms_make_no_other_language() -> None:
     assert _language(ARABIC.replace("ي", "ی").replace("ك", "ک").replace("ه", "ہ")) == "ar"
     assert _language("ﻗﺘﻞ ﺛﻼﺛﺔ ﻣﺪﻧﻴﻴﻦ ﻓﻲ ﻗﺼﻒ ﻋﻠﻰ ﺍﻟﺒﻠﺪﺓ") == "ar"
     assert _language(PERSIAN.replace("ی", "ي").replace("ک", "ك").replace("\u200c", "")) == "fa"
+
+
+@pytest.mark.parametrize("text", ["a", "ok", "RT"])
+def test_the_shortest_latin_text_is_not_arabic(text: str) -> None:
+    assert identify(text).unread is not None

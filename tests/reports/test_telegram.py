@@ -126,7 +126,7 @@ def test_what_is_passed_over_is_told_and_only_what_is_lost_counts(tmp_path: Path
     sound = chat(*(m for m in EVERYTHING["messages"] if m["id"] not in (6, 13)))
     again = read(tmp_path, written(tmp_path / "result.json", in_layout(sound)))
     assert (again.status, again.codes()) == (0, ["E-READ-030"])
-    assert again.out.startswith("10 reports read (0 new)")
+    assert again.out.startswith("0 reports read, 10 there already (0 new)")
     kept = [
         json.loads(line) for line in exported(tmp_path / "ledger.db", tmp_path / "out")["documents.jsonl"].splitlines()
     ]

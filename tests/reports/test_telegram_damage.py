@@ -93,7 +93,7 @@ def test_ids_that_come_twice_are_both_kept(tmp_path: Path) -> None:
     path = written(tmp_path / "result.json", in_layout(chat(SOUND[0], SOUND[0], message(1, STRIKE + " تصحيح"))))
     done = read(tmp_path, path)
     assert (done.status, done.codes()) == (0, [])
-    assert done.out.startswith("3 reports read (2 new)")
+    assert done.out.startswith("2 reports read, 1 there already (2 new)")
 
 
 def test_what_telegram_desktop_writes_wrongly_is_read_and_no_damage(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def _signs(text: str) -> _Signs:
     other = max(scores[ARABIC + 1 :])
     at = scores.index(other, ARABIC + 1)
     foreign = sum(map(len, _OTHER_LETTERS.findall(text)))
-    return _Signs(scores[ARABIC], known.languages[at], other, own[at] > 0, len(line) - len(words) - 1, foreign)
+    return _Signs(scores[ARABIC], known.languages[at], other, own[at] > 0, sum(map(len, words)), foreign)
 
 
 def _count_letters(letters: dict[str, list[int]], text: str, scores: list[int]) -> None:
