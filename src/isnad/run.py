@@ -25,7 +25,7 @@ from isnad.reports.moments import utc
 from isnad.reports.problems import Problem, failed, unread_problem
 from isnad.versions import code_version
 
-BATCH = 200  # reports a transaction
+BATCH = 100  # reports a transaction
 BATCH_BYTES = 8 * 1024 * 1024  # as received, after which a transaction is closed early
 
 

@@ -14,6 +14,7 @@ import msgspec
 from isnad.claims import timing
 from isnad.claims.parties import Party
 from isnad.claims.reader import Reader
+from isnad.claims.relays import Relays
 from isnad.claims.report import Happening, gather
 from isnad.claims.sentence import Draft, SentenceReader, parties_of
 from isnad.places.choose import Chooser, as_place
@@ -55,6 +56,7 @@ def read(document: Document, reader: Reader) -> list[Claim]:
 def _drafts(document: Document, reader: Reader) -> list[Draft]:
     chooser = Chooser(reader.gazetteer)
     sentence_reader = SentenceReader(document.text, reader, chooser, _year(document))
+    relays = Relays(document, reader.lexicon)
     drafts: list[Draft] = []
     number = 0
     for zone in document.zones:
@@ -64,7 +66,10 @@ def _drafts(document: Document, reader: Reader) -> list[Draft]:
             number += 1
             sentence.number = number
             headline = zone.kind is ZoneKind.TITLE or (number == 1 and _short_and_open(sentence))
-            drafts.extend(sentence_reader.read(sentence, str(zone.kind), headline=headline))
+            found = sentence_reader.read(sentence, str(zone.kind), headline=headline)
+            for draft in found:
+                relays.credit(draft)
+            drafts.extend(found)
     return drafts
 
 

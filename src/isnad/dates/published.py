@@ -25,6 +25,10 @@ _HEAD_LINES = 12
 _COMPACT = (19000101, 21001231)  # a date written as one number: 20230907
 
 
+_PRINTED = ("published.post-time", "published.date-line")
+_OTHER = "published.other-date"
+
+
 class Published(NamedTuple):
     """What is known of the day of publication, and why."""
 
@@ -76,29 +80,49 @@ def published(text: str, given: str | int | None, times: TimeRules, hints: Seque
     return Published(None, weekday, basis)
 
 
+class _Hinted(NamedTuple):
+    """A hint that is a date, and the days it leaves."""
+
+    hint: DateHint
+    span: Interval
+
+    @property
+    def basis(self) -> Basis:
+        """The hint as a reason."""
+        return Basis(rule=self.hint.rule, text=self.hint.text, start=self.hint.start, end=self.hint.end)
+
+
 def _hinted(text: str, hints: Sequence[DateHint], times: TimeRules) -> Published | None:
     """The day of the first hint that is a date, and the moment of the first that is one and agrees to a day.
 
+    A hint that tells another day altogether is named among the reasons, as not used: a reader should see both.
     Where a hint leaves more than one day, the text's own 'today Sunday' may choose among them.
     """
-    read = [(hint, span) for hint in hints if (span := parse_given(hint.text, times)) is not None]
+    read = [_Hinted(hint, span) for hint in hints if (span := parse_given(hint.text, times)) is not None]
     if not read:
         return None
-    first, span = read[0]
-    near = Interval(span.earliest - dt.timedelta(days=1), span.latest + dt.timedelta(days=1))
-    at = next((hint for hint, own in read if _moment(hint.text) and near.meet(own)), None)
-    basis = [_hint_basis(hint) for hint in ((first,) if at in (first, None) else (first, at)) if hint]
-    if span.days > 1:
+    first = _local(read)
+    near = Interval(first.span.earliest - dt.timedelta(days=1), first.span.latest + dt.timedelta(days=1))
+    at = next((one for one in read if _moment(one.hint.text) and near.meet(one.span)), None)
+    basis = [first.basis] if at in (first, None) else [first.basis, at.basis]
+    basis += [msgspec.structs.replace(one.basis, rule=_OTHER) for one in read if not near.meet(one.span)][:1]
+    if first.span.days > 1:
         weekday, reason = _weekday(text, times)
-        days = [span.earliest + dt.timedelta(days=number) for number in range(min(span.days, len(WEEKDAYS)))]
+        days = [first.span.earliest + dt.timedelta(days=n) for n in range(min(first.span.days, len(WEEKDAYS)))]
         fitting = [value for value in days if WEEKDAYS[value.weekday()] == weekday]
-        if reason is not None and len(fitting) == 1 and span.days <= len(WEEKDAYS):
+        if reason is not None and len(fitting) == 1 and first.span.days <= len(WEEKDAYS):
             return Published(day(fitting[0]), None, [*basis, reason])
-    return Published(span, None, basis, _moment(at.text) if at else None)
+    return Published(first.span, None, basis, _moment(at.hint.text) if at else None)
 
 
-def _hint_basis(hint: DateHint) -> Basis:
-    return Basis(rule=hint.rule, text=hint.text, start=hint.start, end=hint.end)
+def _local(read: Sequence[_Hinted]) -> _Hinted:
+    """The most trusted hint; of an instant in UTC and a printed day after it the printed one, which is the place's own."""
+    first = read[0]
+    if not first.hint.text.endswith(("Z", "+00:00")):
+        return first
+    after = first.span.earliest + dt.timedelta(days=1)
+    printed = (one for one in read if one.hint.rule in _PRINTED and one.span.days == 1)
+    return next((one for one in printed if one.span.earliest == after), first)
 
 
 def parse_given(given: str | int, times: TimeRules) -> Interval | None:

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from isnad.records import Document, Zone, ZoneKind
+from isnad.records import Document, Unread, Zone, ZoneKind
 from isnad.reports.extracting import extract, untouched
 from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.language import identify
 from isnad.reports.moments import as_utc
-from isnad.reports.zones import ZoneRule, zones
+from isnad.reports.zones import READ, ZoneRule, zones
+
+_NO_NEWS = Unread(
+    code="E-READ-015", reason="nothing in it could be told to be the report rather than the page around it"
+)
 
 
 class Made(NamedTuple):
@@ -31,12 +35,14 @@ def make(item: Item, rules: list[ZoneRule]) -> Made:
     """
     found = extract(item, rules)
     report = _report(item, found)
-    identified = identify(report.text)
+    parts = zones(report.text, rules, titled=report.title is not None) if found.zones is None else found.zones
+    news = "\n".join(report.text[part.start : part.end] for part in parts if part.kind in READ)
+    seen = identify(news if found.zones is not None and news.strip() else report.text)
     report = msgspec.structs.replace(
         report,
-        language=report.language or identified.language,
-        zones=zones(report.text, rules, titled=report.title is not None) if found.zones is None else found.zones,
-        unread=identified.unread,
+        language=report.language or seen.language,
+        zones=parts,
+        unread=seen.unread or (None if news.strip() else _NO_NEWS),
     )
     return Made(report, found.dates)
 

@@ -32,7 +32,7 @@ def read_x(page: Page, where: Address, words: PostWords) -> Found | None:
     focal = focal_of(page, heads, where, stamp, words)
     if where.platform is not Platform.X and (focal is None or stamp is None):
         return None
-    dates = _dates(page, where, stamp, words)
+    dates = _dates(page, where, stamp)
     if where.platform is Platform.X and stamp is None and is_old(page):
         mark_old(page, where.handle, words)
         return Found(layout="x.post.text", author=_old_author(page, focal, where), dates=dates)
@@ -51,22 +51,16 @@ def _old_author(page: Page, focal: Head | None, where: Address) -> str | None:
     return name.removesuffix("Verified account").strip() if name else None
 
 
-def _dates(page: Page, where: Address, stamp: re.Match[str] | None, words: PostWords) -> list[DateHint]:
-    """The id's instant and the printed time, the one with the better day first.
+def _dates(page: Page, where: Address, stamp: re.Match[str] | None) -> list[DateHint]:
+    """The id's instant, then the printed time; where they differ by a day, `dates.published` takes the later.
 
-    Near midnight they differ by a day. The printed one goes by the clock of who saved the page: where it is ahead of
-    UTC it is nearer to the day of the report, where it is behind, UTC is. So the later day is the better one. A
-    printed time that is days away belongs to another post on the page.
+    The printed one goes by the clock of who saved the page: where it is ahead of UTC it is nearer to the day of the
+    report, where it is behind, UTC is. A printed time that is days away belongs to another post on the page.
     """
-    printed = page.hint("published.post-time", *stamp.span()) if stamp else None
     moment = status_moment(where.status) if where.status else None
-    if moment is None:
-        return [printed] if printed else []
-    instant = DateHint(rule="published.status-id", text=moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    day = words.date(stamp.group()) if stamp else None
-    if printed is None or day is None or abs((day - moment.date()).days) > 1:
-        return [instant]
-    return [printed, instant] if day > moment.date() else [instant, printed]
+    instant = DateHint(rule="published.status-id", text=f"{moment:%Y-%m-%dT%H:%M:%SZ}") if moment else None
+    printed = page.hint("published.post-time", *stamp.span()) if stamp else None
+    return [hint for hint in (instant, printed) if hint is not None]
 
 
 # ---- zones

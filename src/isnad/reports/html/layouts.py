@@ -16,6 +16,8 @@ from lxml import etree
 from isnad.records import RelayKind, ZoneKind
 from isnad.reports.html.containers import Element
 
+_MOST_QUOTES = 20  # a page that shows more is no post
+
 
 class _Raw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A layout as layouts.yaml has it."""
@@ -33,6 +35,7 @@ class _Raw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     printed: str = ""
     address: str = ""
     quoted: str = ""
+    quoted_box: str = ""
     quoted_text: str = ""
     quoted_author: str = ""
     forward: str = ""
@@ -56,7 +59,16 @@ class Layout:
             for name in ("post", "title", "text", "author", "handle", "printed", "address", "quoted", "quoted_text",
                          "quoted_author", "forward", "comment", "other")
         }  # fmt: skip
+        self.box = etree.XPath(raw.quoted_box) if raw.quoted_box else None
         self.stamps = [(_compiled(selector), attribute) for selector, attribute in raw.stamp]
+
+    def quotes(self, post: Element) -> list[Element]:
+        """The boxes of others' posts inside a post."""
+        found = self.find["quoted"](post)[:_MOST_QUOTES]
+        if self.box is None:
+            return found
+        headings = [heading for heading in found if heading.find(".//strong") is not None]
+        return [box for heading in headings[1:] for box in self.box(heading)]
 
     def fits(self, root: Element, source: str, host: str) -> bool:
         """Whether the page has what the layout always has, and is of its site where the layout names one."""

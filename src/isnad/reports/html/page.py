@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree, html
+from lxml import etree
+from lxml.html import HTMLParser, parse
 
 from isnad.records import Zone, ZoneKind
 from isnad.reports.decoding import decode_page
@@ -24,6 +26,10 @@ from isnad.reports.zones import ZoneRule
 _PICTURES = re.compile(
     r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s%]{200,}"
 )  # inside the page; the parser need not see them
+# A tag of this length holds no page's markup; libxml2 compares each of its attributes with all others.
+_LONG_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,40})\s[^>]{20000,}>")
+_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 3  # lines before the title, and after it before the news begins, in which a page prints its date
 _DATE_WORDS = 16
@@ -46,16 +52,23 @@ def read_page(item: Item, rules: list[ZoneRule]) -> Extract:
         url, saved = (url or inside.url, inside.saved) if inside else (url, None)
     else:
         source = decode_page(item.raw, _charset(item.receipt.headers)) or ""
-    source = _PICTURES.sub("data:", source)
+    source = _LONG_TAG.sub(r"<\1>", _PICTURES.sub("data:", source))
     root = parsed(source)
-    if root is None:
-        return Extract(text="", layout="page")
+    shown = None if root is None else _shown(root)
+    if root is None or shown is None or not any(c.isalpha() for c in shown.text):
+        return Extract(text=_without_tags(source), layout="page.damaged")
     facts = facts_of(root, url)
     facts.saved = facts.saved or saved
     layout = layout_of(root, source, facts.url)
     if layout is not None:
-        return PostPage(root, layout, facts, rules).extract(_shown(root))
-    return _news(root, source, facts, rules)
+        return PostPage(root, layout, facts, rules).extract(shown)
+    return _news(root, shown, source, facts, rules)
+
+
+def _without_tags(source: str) -> str:
+    """All letters of a page that no parser makes sense of (nested without end, say): line by line, nothing told apart."""
+    text = html.unescape(_TAG.sub("\n", _SCRIPT.sub("\n", source)))
+    return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
 
 
 def _shown(root: Element) -> Visible:
@@ -65,12 +78,12 @@ def _shown(root: Element) -> Visible:
 
 def parsed(source: str) -> Element | None:
     """The tree of a page, however broken; None where there is nothing in it. Nothing outside it is looked up."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
+    parser = HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
     clean = source.replace("\x00", "").encode("utf-8", "replace")
     if not clean.strip():
         return None
     try:
-        root = html.parse(io.BytesIO(clean), parser=parser).getroot()
+        root = parse(io.BytesIO(clean), parser=parser).getroot()
     except (etree.LxmlError, AssertionError):
         return None
     return root
@@ -81,8 +94,7 @@ def _charset(headers: dict[str, str]) -> str | None:
     return kind.lower().partition("charset=")[2].strip(" \"';") or None
 
 
-def _news(root: Element, source: str, facts: Facts, rules: list[ZoneRule]) -> Extract:
-    shown = _shown(root)
+def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: list[ZoneRule]) -> Extract:
     lines = Lines(shown.lines, facts.title, rules, live=facts.live)
     kinds = lines.kinds(_by_trafilatura(source))
     title = shown.lines[lines.title].text if lines.title is not None else facts.title

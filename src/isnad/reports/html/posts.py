@@ -84,8 +84,12 @@ class PostPage:
         find = self.layout.find
         found: list[Element] = []
         for post in self.posts:
-            for quote in find["quoted"](post):
-                inside = quote is not post and not self._in(quote, {*found, *self.comments})
+            for quote in self.layout.quotes(post):
+                inside = (
+                    quote is not post
+                    and quote not in post.iterancestors()
+                    and not self._in(quote, {*found, *self.comments})
+                )
                 if inside and find["quoted_text"](quote):
                     found.append(quote)
         return found

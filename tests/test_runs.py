@@ -1,0 +1,101 @@
+"""Runs: what is there already is not read again, what a run did is summed up, progress tells how far it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from command import SAMPLES, STRIKE, exported, isnad, line, read, written
+from isnad.claims.reader import default_reader
+from isnad.ledger import open_ledger
+from isnad.reports.inputs import items, size_of
+from isnad.reports.item import Item, Receipt
+from isnad.run import Step, read_into, read_item, versions_of
+
+
+def test_a_run_goes_on_where_an_earlier_one_was(tmp_path: Path) -> None:
+    lines = [line(id=f"r{number}", outlet="وكالة المثال") for number in range(5)]
+    half = written(tmp_path / "day.jsonl", b"".join(lines[:3]))
+    read(tmp_path, half)
+    whole = read(tmp_path, written(tmp_path / "day.jsonl", b"".join(lines)))
+    assert whole.out.startswith("2 reports read, 3 there already (2 new), 2 claims;")
+    (tmp_path / "at-once").mkdir()
+    read(tmp_path / "at-once", tmp_path / "day.jsonl")
+    resumed = exported(tmp_path / "ledger.db", tmp_path / "resumed")
+    assert resumed == exported(tmp_path / "at-once" / "ledger.db", tmp_path / "undisturbed")
+
+
+def test_what_other_words_or_other_code_read_is_read_again(tmp_path: Path) -> None:
+    read(tmp_path, written(tmp_path / "a.txt", STRIKE))
+    versions = versions_of(default_reader())
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        report = next(ledger.documents()).id
+        here = Receipt(path=str(tmp_path / "a.txt"))
+        assert ledger.has_read(report, here, **versions)
+        assert not ledger.has_read(report, here, **{**versions, "lexicon": "another"})
+        assert not ledger.has_read(report, Receipt(path="elsewhere.txt"), **versions)
+        assert not ledger.has_read("0" * 16, here, **versions)
+
+
+def test_a_report_read_again_to_no_effect_is_known_by_the_new_versions(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", STRIKE)
+    read(tmp_path, path)
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        newer = {"isnad": "newer", "lexicon": "newer", "gazetteer": "newer"}
+        run = ledger.start_run(**newer, started="2024-01-01T00:00:00Z")
+        item = next(item for item in items([str(path)]) if isinstance(item, Item))
+        report, claims = read_item(item, default_reader())
+        saved = ledger.save_reading(item.raw, report, claims, run=run)
+        assert (saved.new, saved.changed) == (0, 0)
+        assert ledger.has_read(report.id, Receipt(path=str(path)), **newer)
+
+
+def test_events_are_linked_after_a_run_that_never_came_to_its_end(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", STRIKE)
+    read(tmp_path, path)
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        ledger.replace_events([], {}, {})
+        ledger.start_run(**versions_of(default_reader()), started="2024-01-01T00:00:00Z")  # killed here
+    assert "the ledger" in read(tmp_path, path).out
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        assert len(list(ledger.events())) == 1
+
+
+def test_an_item_that_comes_twice_in_one_run_is_read_once(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", STRIKE)
+    assert read(tmp_path, path, path).out.startswith("1 report read, 1 there already (1 new)")
+
+
+def test_a_run_is_summed_up_by_outlet_and_by_reason(tmp_path: Path) -> None:
+    lines = [
+        line(id="1", outlet="وكالة المثال"), line(id="2", outlet="وكالة المثال"), line(id="3", outlet="صحيفة المثال"),
+        line(id="4", outlet="صحيفة المثال", text="Five people were killed in the town"), b"{\n", b"{}\n",
+    ]  # fmt: skip
+    path = written(tmp_path / "day.jsonl", b"".join(lines))
+    said = json.loads(isnad("read", path, "--db", tmp_path / "json.db", "--json").out)
+    assert said["outlets"] == {
+        "صحيفة المثال": {"reports": 2, "claims": 1, "unread": 1},
+        "وكالة المثال": {"reports": 2, "claims": 2, "unread": 0},
+    }
+    assert said["problems"] == {"E-READ-006": 1, "E-READ-004": 1, "E-READ-007": 1}
+    assert (said["reports"], said["new"], said["unread"], said["already"]) == (4, 4, 1, 0)
+    told = read(tmp_path, path).out
+    assert "وكالة المثال: 2 reports, 2 claims" in told
+    assert "not read, by reason: E-READ-006 1, E-READ-004 1, E-READ-007 1" in told
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        kept = ledger.runs()[-1].summary
+    assert kept is not None
+    assert kept["problems"] == said["problems"]
+    assert "outlets" not in kept  # an erasure need not look for names there
+
+
+def test_progress_tells_bytes_of_a_known_whole(tmp_path: Path) -> None:
+    steps: list[Step] = []
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        read_into(ledger, [str(SAMPLES)], default_reader(), told=lambda problem: None, step=steps.append)
+    assert steps[-1].linking
+    assert [step.size for step in steps] == sorted(step.size for step in steps)
+    whole = size_of([str(SAMPLES)])
+    assert whole is not None
+    assert 0 <= whole - steps[-1].size <= steps[-1].reports  # all but the ends of lines
+    assert size_of(["-"]) is None
