@@ -25,7 +25,8 @@ def test_killed_at_random_moments_and_resumed_it_ends_as_if_undisturbed(tmp_path
     inputs = _inputs(tmp_path / "reports")
     began = time.monotonic()
     whole = started("read", inputs, "--db", tmp_path / "whole.db")
-    assert whole.wait() == 0, whole.communicate()[1]
+    _, err = whole.communicate()
+    assert whole.returncode == 0, err
     longest = max(2 * SHORTEST, 2 * (time.monotonic() - began) / KILLS)
     chance = random.Random(3)
     alive = 0
