@@ -14,6 +14,7 @@ _CODE_PAGES = ("cp1256", "iso8859_6", "cp720")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+_MOST_NULS = 0.05  # of a page's bytes: browsers drop a few; where there are more, it is a picture or another encoding
 _HEAD = 8192  # bytes in which a page declares its encoding
 
 
@@ -36,6 +37,8 @@ def decode_page(raw: bytes, declared: str | None = None) -> str | None:
         raw: the page.
         declared: the character set of the HTTP header, where there is one.
     """
+    if 0 < raw.count(b"\0") < _MOST_NULS * len(raw):
+        raw = raw.replace(b"\0", b"")
     named = _DECLARED.search(raw[:_HEAD])
     return _decoded(raw, declared or (named[1].decode("ascii", "ignore") if named else None), _LEAST_ARABIC_PAGE)
 

@@ -60,7 +60,7 @@ def _report(item: Item, found: Extract) -> Document:
         id=report_id(item.raw, fields.url, source_id), source_id=source_id, sha256=hashlib.sha256(item.raw).hexdigest(),
         url=fields.url or found.url, outlet=fields.outlet or fields.publisher or found.outlet,
         author=fields.author or found.author, title=(fields.title or "").strip() or found.title,
-        language=fields.language or found.language, retrieved=as_utc(fields.retrieved),
+        language=fields.language or found.language, retrieved=as_utc(fields.retrieved or found.retrieved),
         published=None, published_weekday=None, published_basis=[], published_resolved=None, main_event=None,
         zones=[Zone(kind=ZoneKind.MAIN, start=0, end=len(text))], copies=None, previous=None,
         forwarded_from=found.forwarded_from, media=found.media, text=text,

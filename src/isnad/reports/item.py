@@ -90,6 +90,7 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     outlet: str | None = None
     author: str | None = None
+    retrieved: str | None = None
     language: str | None = None
     layout: str | None = None
     dates: list[DateHint] = []

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 _HEAD = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}", re.MULTILINE)
-_MAX_PARTS = 5_000
+_MAX_PARTS = 50_000
 
 
 class Inside(NamedTuple):

@@ -108,6 +108,7 @@ def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: list[
         url=facts.url,
         outlet=facts.outlet,
         author=author.name if author else facts.author,
+        retrieved=facts.saved,
         layout="page.live" if facts.live else "page",
         dates=_dates(facts, shown.lines, kinds, lines.title),
     )

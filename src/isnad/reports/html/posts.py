@@ -131,7 +131,7 @@ class PostPage:
         handle = next((name for name in map(_handle, self._all("handle")) if name), None)
         return Extract(
             text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url,
-            outlet=None, author=author or handle, layout=self.layout.raw.id, dates=list(self._dates()),
+            outlet=None, author=author or handle, retrieved=self.facts.saved, layout=self.layout.raw.id, dates=list(self._dates()),
             forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
 
