@@ -66,7 +66,9 @@ def _inputs(folder: Path) -> Path:
     folder.mkdir()
     texts = [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
     texts += [
-        json.loads(row)["text"] for path in sorted(SAMPLES.glob("*.jsonl")) for row in path.open(encoding="utf-8")
+        json.loads(row)["text"]
+        for path in sorted(SAMPLES.glob("*.jsonl"))
+        for row in path.read_text("utf-8").splitlines()
     ]
     chance = random.Random(1)
     lines = []

@@ -112,7 +112,7 @@ HOSTILE = {
     "entities": "<!DOCTYPE x [" + "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 40)) + f"]><p>&a39;{TEXT}",
     "headings": '<div role="article" aria-posinset=1>' + "<h3><strong>x</strong></h3><p dir=auto>y</p>" * 2000 + f"<p>{TEXT}</p></div>",
     "json": f"<script type='application/ld+json'>{'[' * 100_000}</script><p>{TEXT}</p>",
-    "letters of no text": f"<p>\0\0{TEXT}\0</p>",
+    "letters of no text": f"<p>\0{TEXT * 5}\0</p>",
     "parts": "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + "--x\nContent-Type: text/plain\n\na\n" * 20_000
     + f"--x\nContent-Type: text/html\n\n<p>{TEXT}</p>\n--x--",
 }  # fmt: skip

@@ -14,7 +14,7 @@ _CODE_PAGES = ("cp1256", "iso8859_6", "cp720")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
-_MOST_NULS = 0.05  # of a page's bytes: browsers drop a few; where there are more, it is a picture or another encoding
+_MOST_NULS = 0.003  # of a page's bytes: browsers drop a few; where there are more, it is a picture or another encoding
 _HEAD = 8192  # bytes in which a page declares its encoding
 
 
