@@ -11,7 +11,7 @@ from helpers import scans
 from isnad.claims.reader import default_reader
 from isnad.lexicon.model import Layer
 from isnad.mentions.matcher import Hit, Scan
-from isnad.reports.posts_words import post_words
+from isnad.reports.posts.words import post_words
 from isnad.text.normalise import fold, fold_key
 
 

@@ -12,7 +12,7 @@ from isnad.claims.reader import default_reader
 from isnad.records import Document, RelayKind, ZoneKind
 from isnad.reports.extracting import extract
 from isnad.reports.item import Extract, Fields, Item
-from isnad.reports.posts_address import Platform, address, status_moment
+from isnad.reports.posts.address import Platform, address, status_moment
 from isnad.reports.zones import READ
 
 FACEBOOK = "https://www.facebook.com/wadi/posts/pfbid0abc"

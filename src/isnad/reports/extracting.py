@@ -21,7 +21,7 @@ def extract(item: Item, rules: list[ZoneRule]) -> Extract:
         from isnad.reports.telegram.message import read_message
 
         return read_message(item)
-    from isnad.reports.posts import read_text
+    from isnad.reports.posts.copied import read_text
 
     return read_text(item, untouched(item).text, rules)
 

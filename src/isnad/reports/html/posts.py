@@ -21,7 +21,7 @@ from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
 from isnad.reports.html.visible import Line, Visible
 from isnad.reports.item import DateHint, Extract
-from isnad.reports.posts_address import Address, address, status_moment
+from isnad.reports.posts.address import Address, address, status_moment
 from isnad.reports.zones import ZoneRule
 from isnad.text.normalise import fold
 

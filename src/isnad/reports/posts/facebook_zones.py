@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from isnad.records import Relayed, RelayKind, ZoneKind
-from isnad.reports.posts_page import Page
-from isnad.reports.posts_words import PostWords
+from isnad.reports.posts.page import Page
+from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
 
 OWNER_WITHIN = 1500  # letters from the top

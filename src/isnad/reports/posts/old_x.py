@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from isnad.records import ZoneKind
-from isnad.reports.posts_page import Page
-from isnad.reports.posts_words import PostWords
+from isnad.reports.posts.page import Page
+from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
 
 _AGE = re.compile(r"^\s*\d{1,2}([smhd])\d{1,2} (?:second|minute|hour|day)s? ago\s*$", re.MULTILINE)

@@ -6,9 +6,9 @@ import re
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from isnad.reports.posts_address import Address
-from isnad.reports.posts_page import Page
-from isnad.reports.posts_words import PostWords
+from isnad.reports.posts.address import Address
+from isnad.reports.posts.page import Page
+from isnad.reports.posts.words import PostWords
 
 _AT = re.compile(r"@([A-Za-z0-9_]{2,})")
 _COUNTS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from isnad.reports.posts_words import PostWords
+from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
 
 _SLACK = dt.timedelta(days=1)  # clocks of saver and page may stand in different zones

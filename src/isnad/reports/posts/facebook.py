@@ -12,8 +12,8 @@ import re
 
 from isnad.records import ZoneKind
 from isnad.reports.item import DateHint
-from isnad.reports.posts_address import Address, Platform
-from isnad.reports.posts_facebook_zones import (
+from isnad.reports.posts.address import Address, Platform
+from isnad.reports.posts.facebook_zones import (
     LONGEST_NAME,
     NAME_WORDS,
     OWNER_WITHIN,
@@ -24,9 +24,9 @@ from isnad.reports.posts_facebook_zones import (
     tail,
     without_badges,
 )
-from isnad.reports.posts_page import Found, Page
-from isnad.reports.posts_times import relative
-from isnad.reports.posts_words import PostWords
+from isnad.reports.posts.page import Found, Page
+from isnad.reports.posts.times import relative
+from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
 
 _HEAD_PROSE = 45  # words: a longer line above a head is no tab line and no menu, so the head is not this post's

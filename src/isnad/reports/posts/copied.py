@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from isnad.reports.item import Extract, Item
-from isnad.reports.posts_address import Address, Platform, address
-from isnad.reports.posts_page import Found, Page
+from isnad.reports.posts.address import Address, Platform, address
+from isnad.reports.posts.page import Found, Page
 from isnad.reports.zones import ZoneRule
 
 _SIGNS = ("Shared with ", "المشاركة مع", "'s Post", "’s Post", "All reactions", "التفاعلات", "أعجبني", "t.me/")
@@ -41,10 +41,10 @@ def _maybe(text: str) -> bool:
 
 def _found(page: Page, where: Address, retrieved: str | None) -> Found | None:
     """What the reader of its platform finds; without an address, the first whose signs it bears."""
-    from isnad.reports.posts_facebook import read_facebook
-    from isnad.reports.posts_others import read_telegram, read_youtube
-    from isnad.reports.posts_words import post_words
-    from isnad.reports.posts_x import read_x
+    from isnad.reports.posts.facebook import read_facebook
+    from isnad.reports.posts.others import read_telegram, read_youtube
+    from isnad.reports.posts.words import post_words
+    from isnad.reports.posts.x import read_x
 
     words = post_words()
     match where.platform:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from isnad.records import ZoneKind
-from isnad.reports.posts_address import Platform
-from isnad.reports.posts_page import Found, Page
-from isnad.reports.posts_words import PostWords
+from isnad.reports.posts.address import Platform
+from isnad.reports.posts.page import Found, Page
+from isnad.reports.posts.words import PostWords
 
 _YOUTUBE_END = re.compile(r" - YouTube\s*(?=$|\n|About ?Press|حول)")
 _VIEWS = re.compile(

@@ -11,11 +11,11 @@ import re
 
 from isnad.records import Relayed, RelayKind, ZoneKind
 from isnad.reports.item import DateHint
-from isnad.reports.posts_address import Address, Platform, status_moment
-from isnad.reports.posts_old_x import is_old, mark_old
-from isnad.reports.posts_page import Found, Page
-from isnad.reports.posts_words import PostWords
-from isnad.reports.posts_x_heads import Head, focal_of, heads_of, is_name
+from isnad.reports.posts.address import Address, Platform, status_moment
+from isnad.reports.posts.old_x import is_old, mark_old
+from isnad.reports.posts.page import Found, Page
+from isnad.reports.posts.words import PostWords
+from isnad.reports.posts.x_heads import Head, focal_of, heads_of, is_name
 
 _COUNTS_BEHIND = re.compile(r"(?:\s*\d[\d.,]*[KMB]?)+\s*$")
 _PLAYER = re.compile(r"(?:\d?\d:\d\d)+\s*$")
