@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from isnad.reports.item import Extract, Format, Item
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
 
 
-def extract(item: Item, rules: list[ZoneRule]) -> Extract:
+def extract(item: Item, rules: ZoneRules) -> Extract:
     """What the reader of its format gets out of an item.
 
     Args:

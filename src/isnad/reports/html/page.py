@@ -21,7 +21,7 @@ from isnad.reports.html.mhtml import is_mhtml, opened
 from isnad.reports.html.posts import PostPage
 from isnad.reports.html.visible import Line, Visible, hidden_classes, visible
 from isnad.reports.item import DateHint, Extract, Item
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
 
 _PICTURES = re.compile(
     r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s%]{200,}"
@@ -35,7 +35,7 @@ _NEAR = 3  # lines before the title, and after it before the news begins, in whi
 _DATE_WORDS = 16
 
 
-def read_page(item: Item, rules: list[ZoneRule]) -> Extract:
+def read_page(item: Item, rules: ZoneRules) -> Extract:
     """The page's visible text with its zones, and what it says about itself.
 
     Args:
@@ -94,7 +94,7 @@ def _charset(headers: dict[str, str]) -> str | None:
     return kind.lower().partition("charset=")[2].strip(" \"';") or None
 
 
-def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: list[ZoneRule]) -> Extract:
+def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: ZoneRules) -> Extract:
     lines = Lines(shown.lines, facts.title, rules, live=facts.live)
     kinds = lines.kinds(_by_trafilatura(source))
     title = shown.lines[lines.title].text if lines.title is not None else facts.title

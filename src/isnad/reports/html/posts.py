@@ -22,7 +22,7 @@ from isnad.reports.html.metadata import Facts
 from isnad.reports.html.visible import Line, Visible
 from isnad.reports.item import DateHint, Extract
 from isnad.reports.posts.address import Address, address, status_moment
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
 from isnad.text.normalise import fold
 
 _LEAST_WORDS = 3  # of a line taken for a post's text where the layout's own names for it are gone
@@ -50,7 +50,7 @@ class _Bit(NamedTuple):
 class PostPage:
     """The page of one post, or of a channel's."""
 
-    def __init__(self, root: Element, layout: Layout, facts: Facts, rules: list[ZoneRule]) -> None:
+    def __init__(self, root: Element, layout: Layout, facts: Facts, rules: ZoneRules) -> None:
         self.layout = layout
         self.facts = facts
         self.rules = rules
