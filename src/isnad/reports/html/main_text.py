@@ -78,6 +78,24 @@ class Lines:
             self._said[index] = self.rules.first(key, self.words[index], before) if key else None
         return self._said[index]
 
+    def beside(self, kinds: Sequence[ZoneKind], near: int) -> list[int]:
+        """The lines in which a page tells of itself: under its title, above it, behind the news.
+
+        Above and behind only inside the box that holds title and news and little else: outside it sites print today.
+        """
+        news = [index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN]
+        if not news:
+            return []
+        first = news[0] if self.title is None else min(self.title, news[0])
+        box = _common([self.lines[index].block for index in (news if self.title is None else [self.title] * 20 + news)])
+        around = [*range(first - 1, max(-1, first - 1 - near), -1), *range(news[-1] + 1, news[-1] + 1 + near)]
+        boxed = box is not None and box.tag not in ("body", "html", "center", "form", "main")
+        inside = [
+            index for index in around
+            if boxed and index < len(self.lines) and box in (self.lines[index].block, *self.lines[index].block.iterancestors())
+        ]  # fmt: skip
+        return [*range(first, news[0]), *inside]
+
     # ---- one line -------------------------------------------------------------------------------
 
     def _taken(self, index: int, taken: str) -> bool:
@@ -249,7 +267,9 @@ class Lines:
             return mark
         if rule is not None and rule.kind is not ZoneKind.MAIN:
             return rule.kind
-        return ZoneKind.TEASER if self.words[index] >= _PROSE_WORDS or self._pointing[index] else ZoneKind.FURNITURE
+        dated = not any(news[:index]) and _YEAR.search(self.keys[index]) is not None
+        points = self._pointing[index] or (self.words[index] >= _PROSE_WORDS and not dated)
+        return ZoneKind.TEASER if points else ZoneKind.FURNITURE
 
     def _near(self, index: int, news: list[bool]) -> bool:
         """Captions count where they stand within the report or at its head, not on cards."""

@@ -22,16 +22,23 @@ from isnad.reports.html.posts import PostPage
 from isnad.reports.html.visible import Line, Visible, hidden_classes, visible
 from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.zones import ZoneRules
+from isnad.text.normalise import fold_key
 
 _PICTURES = re.compile(
     r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s%]{200,}"
 )  # inside the page; the parser need not see them
-# A tag of this length holds no page's markup; libxml2 compares each of its attributes with all others.
-_LONG_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,40})\s[^>]{20000,}>")
+_LONG_TAG = 20_000  # letters; no markup is so long, and libxml2 compares each attribute of a tag with all others
+_TAG_NAME = re.compile(r"</?[a-zA-Z][\w:-]{0,40}")
+_SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,40})\s[^>]{20000,}>")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_NEAR = 3  # lines before the title, and after it before the news begins, in which a page prints its date
+_AT_BAR = re.compile(r"\s*(?:[|–—•·«»]|::?|-)\s+(?P<site>[^|–—]{2,60})")
+_BEFORE_BAR = re.compile(r"(?P<site>[^|–—]{2,60}?)\s*(?:[|–—•·«»]|::?|\s-)\s*")
+_BAR = re.compile(r"\s+[|•·]\s+")
+_NEAR = 3  # lines above the title and behind the news in which a page prints its date
 _DATE_WORDS = 16
 
 
@@ -52,11 +59,11 @@ def read_page(item: Item, rules: ZoneRules) -> Extract:
         url, saved = (url or inside.url, inside.saved) if inside else (url, None)
     else:
         source = decode_page(item.raw, _charset(item.receipt.headers)) or ""
-    source = _LONG_TAG.sub(r"<\1>", _PICTURES.sub("data:", source))
+    source = _with_short_tags(_PICTURES.sub("data:", source))
     root = parsed(source)
     shown = None if root is None else _shown(root)
     if root is None or shown is None or not any(c.isalpha() for c in shown.text):
-        return Extract(text=_without_tags(source), layout="page.damaged")
+        return Extract(text=without_tags(source), layout="page.damaged")
     facts = facts_of(root, url)
     facts.saved = facts.saved or saved
     layout = layout_of(root, source, facts.url)
@@ -65,9 +72,28 @@ def read_page(item: Item, rules: ZoneRules) -> Extract:
     return _news(root, shown, source, facts, rules)
 
 
-def _without_tags(source: str) -> str:
+def _with_short_tags(source: str) -> str:
+    """The source with tags of absurd length cut to their names."""
+    if max(map(len, source.split(">"))) <= _LONG_TAG:
+        return source
+    parts, at = [], 0
+    while (start := source.find("<", at)) >= 0 and (end := source.find(">", start)) >= 0:
+        name = _TAG_NAME.match(source, start) if end - start > _LONG_TAG else None
+        parts.append(source[at:start] + name[0] + ">" if name else source[at : end + 1])
+        at = end + 1
+    return "".join([*parts, source[at:]])
+
+
+def without_tags(source: str) -> str:
     """All letters of a page that no parser makes sense of (nested without end, say): line by line, nothing told apart."""
-    text = html.unescape(_TAG.sub("\n", _SCRIPT.sub("\n", source)))
+    parts, at = [], 0
+    while (script := _SCRIPT.search(source, at)) is not None:
+        parts.append(source[at : script.start()])
+        closing = _SCRIPT_END.search(source, script.end())
+        at = script.end() if closing is None else closing.end()
+        if closing is None:  # nor has any later one an end
+            break
+    text = html.unescape(_TAG.sub("\n", "\n".join([*parts, source[at:]])))
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
 
 
@@ -106,12 +132,21 @@ def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: ZoneR
         zones=list(_zones(shown.lines, kinds, len(shown.text))),
         title=title,
         url=facts.url,
-        outlet=facts.outlet,
+        outlet=facts.outlet or _site(facts.tab, title),
         author=author.name if author else facts.author,
         retrieved=facts.saved,
         layout="page.live" if facts.live else "page",
-        dates=_dates(facts, shown.lines, kinds, lines.title),
+        dates=_dates(facts, lines, kinds),
     )
+
+
+def _site(tab: str | None, title: str | None) -> str | None:
+    """The site's name, as the browser's tab has it behind or before the title: 'Title | Site'."""
+    if not tab or not title or title not in tab:
+        return None
+    before, _, behind = tab.partition(title)
+    found = _AT_BAR.fullmatch(behind) or _BEFORE_BAR.fullmatch(before)
+    return found["site"].strip() or None if found and not (before.strip() and behind.strip()) else None
 
 
 def _by_trafilatura(source: str) -> str | None:
@@ -138,33 +173,51 @@ def _zones(lines: Sequence[Line], kinds: Sequence[ZoneKind], size: int) -> Itera
             start = end
 
 
-def _dates(facts: Facts, lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int | None) -> list[DateHint]:
-    """What may tell the page's date, the most trusted first; cards and comments are not asked."""
-    hints = [DateHint("published.page-metadata", date) for date in facts.dates]
-    first = next((index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN), None)
-    if first is not None:
-        near = _beside(lines, kinds, first if title is None else min(title, first), first)
-        stamps = [(line, _stamp(line)) for line in near]
-        hints += [DateHint("published.time-element", stamp, line.start, line.end) for line, stamp in stamps if stamp]
-        hints += [
-            DateHint("published.date-line", line.text, line.start, line.end)
-            for line in near if any(c.isdigit() for c in line.text) and line.words <= _DATE_WORDS
-        ]  # fmt: skip
+def _dates(facts: Facts, lines: Lines, kinds: Sequence[ZoneKind]) -> list[DateHint]:
+    """What may tell the page's date, the most trusted first.
+
+    Neither cards and comments are asked, nor the news and its title, which tell of other days, nor what stands
+    outside the report's own box, where sites print today's date; nor when the page was last changed.
+    """
+    stated = [DateHint("published.page-metadata", date) for date in facts.dates]
+    doubtful = [DateHint("published.page-metadata", date) for date in facts.doubtful]
+    if lines.title is not None and facts.headline and not _alike(facts.headline, lines.lines[lines.title].text):
+        stated, doubtful = [], [*stated, *doubtful]  # the article that it describes is another
+    hints = stated
+    near = [lines.lines[index] for index in lines.beside(kinds, _NEAR) if kinds[index] is ZoneKind.FURNITURE]
+    stamps = [(line, _stamp(line)) for line in near]
+    hints += [DateHint("published.time-element", stamp, line.start, line.end) for line, stamp in stamps if stamp]
+    for line in near:
+        if line.words <= _DATE_WORDS:
+            hints += [hint for start, end in _segments(line.text) if (hint := _printed(line, start, end, lines.rules))]
+    hints += doubtful
     if facts.day_in_url:
         hints.append(DateHint("published.url", facts.day_in_url))
     return hints
 
 
-def _beside(lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int, first: int) -> list[Line]:
-    """The lines in which a page prints its date: under its title, then above it, then behind the news."""
-    last = max(index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN)
-    places = [
-        *range(title, first + 1),
-        *range(title - 1, max(-1, title - 1 - _NEAR), -1),
-        *range(last + 1, last + 1 + _NEAR),
-    ]
-    good = (ZoneKind.FURNITURE, ZoneKind.TITLE, ZoneKind.MAIN)
-    return [lines[index] for index in places if index < len(lines) and kinds[index] in good]
+def _alike(one: str, other: str) -> bool:
+    """Two wordings of one title: half of the shorter one's words are in both."""
+    mine, theirs = set(fold_key(one).lower().split()), set(fold_key(other).lower().split())
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a line between bars and dots."""
+    start = 0
+    for bar in _BAR.finditer(text):
+        yield start, bar.start()
+        start = bar.end()
+    yield start, len(text)
+
+
+def _printed(line: Line, start: int, end: int, rules: ZoneRules) -> DateHint | None:
+    words = line.text[start:end]
+    key = fold_key(words).lower()
+    rule = rules.first(key, len(key.split()), 0.5) if key else None
+    if not any(c.isdigit() for c in words) or (rule is not None and rule.reads == "updated"):
+        return None
+    return DateHint("published.date-line", words, line.start + start, line.start + end)
 
 
 def _head(kinds: Sequence[ZoneKind], title: int | None) -> list[int]:

@@ -11,11 +11,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 import msgspec
 
 from isnad.records import Relayed, RelayKind, Zone, ZoneKind
+from isnad.reports.addresses import joined
 from isnad.reports.html.containers import Element
 from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
@@ -96,8 +96,10 @@ class PostPage:
 
     def _mark(self, every: list[Element]) -> None:
         find, raw = self.layout.find, self.layout.raw
+        own = set(self.posts)
+        around = {above for post in self.posts for above in post.iterancestors()}
         for post in every:
-            if post not in self.posts and not any(post in own.iterancestors() for own in self.posts):
+            if post not in own and post not in around:
                 self.parts.setdefault(post, _Part(raw.later))
         for post in self.posts:
             self.parts[post] = _Part(ZoneKind.FURNITURE)
@@ -153,7 +155,7 @@ class PostPage:
     def _by_its_look(self, bit: _Bit) -> _Part:
         """Where hashed names hide which part is the text: lines of the post that are words, not links."""
         line = bit.line
-        inside = bit.part.kind is ZoneKind.FURNITURE and any(self._in(line.block, {post}) for post in self.posts)
+        inside = bit.part.kind is ZoneKind.FURNITURE and self._in(line.block, set(self.posts))
         plain = line.heading == 0 and line.linked < 0.5 * len(line.text) and line.words >= _LEAST_WORDS
         text = _Part(ZoneKind.MAIN, bit.part.quote)
         return text if inside and plain and self._unless_worded(bit._replace(part=text)) == text else bit.part
@@ -170,9 +172,14 @@ class PostPage:
     def _relayed(self, bits: Sequence[_Bit]) -> Iterator[Relayed]:
         """Posts of others: forwarded whole, or quoted and shared inside."""
         news = [bit for bit in bits if bit.part.kind is ZoneKind.MAIN]
+        own = set(self.posts)
+        by_post: dict[Element, list[_Bit]] = {}
+        for bit in news:
+            home = next((e for e in (bit.element, *bit.element.iterancestors()) if e in own), None)
+            by_post.setdefault(home, []).append(bit)
         for post in self.posts:
             by = _first_name(self.layout.find["forward"](post))
-            inside = [bit for bit in news if by and self._in(bit.element, {post})]
+            inside = [bit for bit in by_post.get(post, ()) if by]
             if inside:
                 yield Relayed(kind=RelayKind.FORWARDED, author=by, start=inside[0].start, end=inside[-1].end)
         for number, quote in enumerate(self.quotes):
@@ -235,7 +242,7 @@ def _first_name(elements: Iterable[Element]) -> str | None:
 
 def _address(url: str | None) -> Address:
     """What an address says; links on a post's own page leave the host out."""
-    return address(urljoin("https://x.com/", url or ""))
+    return address(joined("https://x.com/", url))
 
 
 def _written(moment: dt.datetime) -> str:
@@ -255,7 +262,7 @@ def _moment(stamp: str) -> str | None:
             stamp = str(json.loads(stamp).get("time", ""))
         except (ValueError, AttributeError):
             return None
-    if stamp.isdigit() and 9 <= len(stamp) <= 13:
+    if stamp.isascii() and stamp.isdigit() and 9 <= len(stamp) <= 13:
         seconds = int(stamp) / (1000 if len(stamp) > 11 else 1)
         return _written(dt.datetime.fromtimestamp(seconds, dt.UTC))
     return stamp.strip() or None
