@@ -39,6 +39,7 @@ def byline(
         near: the lines in which an author is looked for, the likeliest first.
         rules: all wordings, for the words that stand before an author's name.
     """
+    nobody = {words for rule in rules if rule.reads == "author" for words in rule.equals}
     starts = {start.strip(" :-|") for rule in rules if rule.reads == "author" for start in rule.starts}
     for index in near:
         rule = said(index)
@@ -58,7 +59,7 @@ def byline(
             if _is_called_author(piece.element, lines[index].block) or _has_icon(piece):
                 words = lines[index].text[piece.start : piece.end]
                 name = _name(words)
-                if name is not None and fold_key(words).lower().strip(" :-|") not in starts:
+                if name is not None and fold_key(words).lower().strip(" :-|") not in starts | nobody:
                     return Byline(name, (index,) if lines[index].words <= _MOST_WORDS else ())
     return None
 

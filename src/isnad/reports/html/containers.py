@@ -26,6 +26,11 @@ class Mark(msgspec.Struct, frozen=True, eq=False):
     weak: bool = False
 
 
+def text_of(element: Element) -> str:
+    """All words in an element, single-spaced."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def marks_of(element: Element, *, control: bool) -> list[Mark]:
     """What an element says of its content; nothing for most."""
     kind = ZoneKind.FURNITURE if control else _by_tag().get(element.tag)

@@ -186,7 +186,8 @@ class Lines:
             return
         report = {self.lines[first].block, *self.lines[first].block.iterancestors()}
         for index in range(first + 1, len(self.lines)):
-            rule = self.said(index) if self.words[index] <= _DATE_WORDS and not news[index] else None
+            short = self.words[index] <= _DATE_WORDS and marks[index] is None and not news[index]
+            rule = self.said(index) if short and not self._pointing[index] else None
             if rule is None or rule.scope == "line" or rule.kind not in (ZoneKind.COMMENT, ZoneKind.TEASER):
                 continue
             block = self.lines[index].block

@@ -11,7 +11,7 @@ import msgspec
 from lxml import etree
 
 from isnad.reports.addresses import taken_apart
-from isnad.reports.html.containers import Element
+from isnad.reports.html.containers import Element, text_of
 from isnad.text.normalise import fold_key
 
 _ARTICLES = re.compile(
@@ -177,7 +177,7 @@ def _clean(value: object) -> str | None:
 
 def _page_title(root: Element) -> str | None:
     element = root.find(".//head/title")
-    return None if element is None else _clean(element.text_content())
+    return None if element is None else _clean(text_of(element))
 
 
 def _address(facts: Facts, root: Element, given: str | None, declared: str | None) -> None:

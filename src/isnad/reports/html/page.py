@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml.html import HTMLParser, parse
+from lxml.html import HTMLParser
 
 from isnad.records import Zone, ZoneKind
 from isnad.reports.decoding import decode_page
@@ -49,27 +50,36 @@ def read_page(item: Item, rules: ZoneRules) -> Extract:
         item: with HTML as its bytes, or in its field `html`.
         rules: the wordings of zones.
     """
-    url = item.fields.url or item.receipt.url
-    saved = None
-    if item.fields.html is not None:
-        source = item.fields.html
-    elif is_mhtml(item.raw):
-        inside = opened(item.raw)
-        source = (decode_page(inside.html, inside.charset) or "") if inside else ""
-        url, saved = (url or inside.url, inside.saved) if inside else (url, None)
-    else:
-        source = decode_page(item.raw, _charset(item.receipt.headers)) or ""
-    source = _with_short_tags(_PICTURES.sub("data:", source))
+    given = source_of(item)
+    source = _with_short_tags(_PICTURES.sub("data:", given.html))
     root = parsed(source)
     shown = None if root is None else _shown(root)
     if root is None or shown is None or not any(c.isalpha() for c in shown.text):
         return Extract(text=without_tags(source), layout="page.damaged")
-    facts = facts_of(root, url)
-    facts.saved = facts.saved or saved
+    facts = facts_of(root, given.url)
+    facts.saved = facts.saved or given.saved
     layout = layout_of(root, source, facts.url)
     if layout is not None:
         return PostPage(root, layout, facts, rules).extract(shown)
     return _news(root, shown, source, facts, rules)
+
+
+class Source(NamedTuple):
+    """A page as text, its address and when it was saved, as far as what it came in tells."""
+
+    html: str
+    url: str | None
+    saved: str | None
+
+
+def source_of(item: Item) -> Source:
+    """The page of an item: a field of JSON, inside MHTML, or its very bytes."""
+    url = item.fields.url or item.receipt.url
+    if item.fields.html is not None:
+        return Source(item.fields.html, url, None)
+    if is_mhtml(item.raw) and (inside := opened(item.raw)) is not None:
+        return Source(decode_page(inside.html, inside.charset) or "", url or inside.url, inside.saved)
+    return Source(decode_page(item.raw, _charset(item.receipt.headers)) or "", url, None)
 
 
 def _with_short_tags(source: str) -> str:
@@ -102,14 +112,19 @@ def _shown(root: Element) -> Visible:
     return visible(root if body is None else body, hidden_classes(root))
 
 
-def parsed(source: str) -> Element | None:
-    """The tree of a page, however broken; None where there is nothing in it. Nothing outside it is looked up."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
+def parsed(source: str, parser_of: Callable[..., Any] = etree.HTMLParser) -> Element | None:
+    """The tree of a page, however broken; None where there is nothing in it. Nothing outside it is looked up.
+
+    Args:
+        source: the page.
+        parser_of: makes the parser; lxml's plain one costs less than the one whose elements know HTML.
+    """
+    parser = parser_of(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
     clean = source.replace("\x00", "").encode("utf-8", "replace")
     if not clean.strip():
         return None
     try:
-        root = parse(io.BytesIO(clean), parser=parser).getroot()
+        root = etree.parse(io.BytesIO(clean), parser=parser).getroot()
     except (etree.LxmlError, AssertionError):
         return None
     return root
@@ -153,7 +168,7 @@ def _by_trafilatura(source: str) -> str | None:
     """The main text as trafilatura has it; it changes the tree it is given, so it gets one of its own."""
     import trafilatura
 
-    root = parsed(source)
+    root = parsed(source, HTMLParser)
     if root is None:
         return None
     found = trafilatura.bare_extraction(

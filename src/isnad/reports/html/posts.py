@@ -16,7 +16,7 @@ import msgspec
 
 from isnad.records import Relayed, RelayKind, Zone, ZoneKind
 from isnad.reports.addresses import joined
-from isnad.reports.html.containers import Element
+from isnad.reports.html.containers import Element, text_of
 from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
 from isnad.reports.html.visible import Line, Visible
@@ -132,7 +132,7 @@ class PostPage:
         author = self._name("author") or self.facts.author
         handle = next((name for name in map(_handle, self._all("handle")) if name), None)
         return Extract(
-            text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url,
+            text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url or self._url(),
             outlet=None, author=author or handle, retrieved=self.facts.saved, layout=self.layout.raw.id, dates=list(self._dates()),
             forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
@@ -168,6 +168,12 @@ class PostPage:
 
     def _name(self, which: str) -> str | None:
         return _first_name(self._all(which))
+
+    def _url(self) -> str | None:
+        """The post's address, where the page itself has none: by its own link."""
+        links = [str(link.get("href") or "") for post in self.posts[:1] for link in self.layout.find["address"](post)]
+        own = next((link for link in links if link.startswith("https://") or _address(link).status is not None), None)
+        return joined("https://x.com/", own) if own and len(self.posts) == 1 else None
 
     def _relayed(self, bits: Sequence[_Bit]) -> Iterator[Relayed]:
         """Posts of others: forwarded whole, or quoted and shared inside."""
@@ -206,7 +212,7 @@ class PostPage:
         if moment := self._told_inside():
             yield DateHint("published.post-stamp", moment)
         for element in self._all("printed"):
-            for words in (element.get("title"), element.get("aria-label"), element.text_content()):
+            for words in (element.get("title"), element.get("aria-label"), text_of(element)):
                 if words and _DIGIT.search(words) and len(words) <= _LABEL:
                     yield DateHint("published.post-time", " ".join(words.split()))
         if self.facts.dates:
@@ -236,7 +242,7 @@ class PostPage:
 
 
 def _first_name(elements: Iterable[Element]) -> str | None:
-    names = (" ".join(element.text_content().split()) for element in elements)
+    names = (text_of(element) for element in elements)
     return next((name for name in names if name), None)
 
 
@@ -250,7 +256,7 @@ def _written(moment: dt.datetime) -> str:
 
 
 def _handle(element: Element) -> str | None:
-    words = " ".join(element.text_content().split())
+    words = text_of(element)
     found = re.search(r"@\w{1,30}", words)
     return found[0] if found else None
 
