@@ -151,3 +151,15 @@ def test_a_name_and_a_time_that_touch_in_the_source_stand_apart() -> None:
         in page(f"{HEAD}<div><span>ليلى المتخيلة</span><span>4 مارس 2021</span></div>{BODY}").text
     )
     assert "#هجين" in page("<p><span><s>#</s><b>هجين</b></span></p>").text
+
+
+def test_an_embedded_post_is_its_author_s() -> None:
+    tweet = f'<blockquote class="twitter-tweet"><p>{NEWS[1]}</p>— سالم المتخيل (@salem_x) <a href="/s">April 2, 2018</a></blockquote>'
+    found = page(f"{HEAD}<p>{NEWS[0]}</p>{tweet}<p>{NEWS[2]}</p>")
+    (relay,) = found.relayed
+    assert (relay.author, found.text[relay.start : relay.end]) == ("سالم المتخيل", NEWS[1])
+    assert ("سالم" in news_of(found), found.published) == (False, None)
+
+
+def test_a_name_that_names_nobody_is_no_author() -> None:
+    assert page(HEAD + BODY, '<meta name="author" content="Super User">').author is None

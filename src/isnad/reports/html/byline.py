@@ -39,7 +39,6 @@ def byline(
         near: the lines in which an author is looked for, the likeliest first.
         rules: all wordings, for the words that stand before an author's name.
     """
-    nobody = {words for rule in rules if rule.reads == "author" for words in rule.equals}
     starts = {start.strip(" :-|") for rule in rules if rule.reads == "author" for start in rule.starts}
     for index in near:
         rule = said(index)
@@ -59,9 +58,14 @@ def byline(
             if _is_called_author(piece.element, lines[index].block) or _has_icon(piece):
                 words = lines[index].text[piece.start : piece.end]
                 name = _name(words)
-                if name is not None and fold_key(words).lower().strip(" :-|") not in starts | nobody:
+                if name is not None and fold_key(words).lower().strip(" :-|") not in starts | nobody(rules):
                     return Byline(name, (index,) if lines[index].words <= _MOST_WORDS else ())
     return None
+
+
+def nobody(rules: Sequence[ZoneRule]) -> set[str]:
+    """What stands in an author's place and names nobody, folded: admin, the editors."""
+    return {words for rule in rules if rule.reads == "author" for words in rule.equals}
 
 
 def _behind(text: str, rule: ZoneRule) -> str | None:

@@ -26,6 +26,9 @@ _ENOUGH = 20  # words; where trafilatura takes fewer, our own reading goes alone
 _SEPARATORS = re.compile(r"(?<=\s)[|»›•·](?=\s)")
 _LETTERS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+_OWN_DATE = re.compile(
+    r"(?:post|entry|article|news|story|publish|pub)(?:ed)?[-_]?(?:date|on|time)\b|\bdate-header\b", re.IGNORECASE
+)
 _ABOVE = 4  # lines above the title in which a picture's caption may stand
 _HEAD_LINES = 3  # of what was taken, in which the page's date may stand
 _DATE_WORDS = 12
@@ -44,6 +47,7 @@ class Lines:
         self.live = live
         self.size = max(1, sum(len(line.text) for line in lines))
         self.title = title_line(lines, self.keys, title)
+        self.first_sentence = 0  # where the report's own words begin
         self._said: dict[int, ZoneRule | None] = {}
         self._pointing = [_is_menu(line.text) or line.linked > _LINKED * len(line.text) for line in lines]
 
@@ -69,6 +73,8 @@ class Lines:
         self._fill(news, marks)
         self._trim(news)
         self._once(news)
+        told = (index for index, is_news in enumerate(news) if is_news and self._sentence(index))
+        self.first_sentence = next(told, 0)
         return [self._kind(index, news, marks) for index in range(len(self.lines))]
 
     def said(self, index: int) -> ZoneRule | None:
@@ -81,7 +87,8 @@ class Lines:
     def beside(self, kinds: Sequence[ZoneKind], near: int) -> list[int]:
         """The lines in which a page tells of itself: under its title, above it, behind the news.
 
-        Above and behind only inside the box that holds title and news and little else: outside it sites print today.
+        Above and behind only inside the box that holds title and news and little else, or in an element that is called
+        the date of a post: elsewhere sites print today.
         """
         news = [index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN]
         if not news:
@@ -90,11 +97,13 @@ class Lines:
         box = _common([self.lines[index].block for index in (news if self.title is None else [self.title] * 20 + news)])
         around = [*range(first - 1, max(-1, first - 1 - near), -1), *range(news[-1] + 1, news[-1] + 1 + near)]
         boxed = box is not None and box.tag not in ("body", "html", "center", "form", "main")
-        inside = [
-            index for index in around
-            if boxed and index < len(self.lines) and box in (self.lines[index].block, *self.lines[index].block.iterancestors())
-        ]  # fmt: skip
-        return [*range(first, news[0]), *inside]
+        inside = []
+        for index in (index for index in around if index < len(self.lines)):
+            above = (self.lines[index].block, *self.lines[index].block.iterancestors())
+            named = any(_OWN_DATE.search(element.get("class") or "") for element in above[:3])
+            if named or (boxed and box in above):
+                inside.append(index)
+        return [*range(first, max(news[0], self.first_sentence)), *inside]
 
     # ---- one line -------------------------------------------------------------------------------
 
@@ -268,7 +277,7 @@ class Lines:
             return mark
         if rule is not None and rule.kind is not ZoneKind.MAIN:
             return rule.kind
-        dated = not any(news[:index]) and _YEAR.search(self.keys[index]) is not None
+        dated = index < self.first_sentence and _YEAR.search(self.keys[index]) is not None
         points = self._pointing[index] or (self.words[index] >= _PROSE_WORDS and not dated)
         return ZoneKind.TEASER if points else ZoneKind.FURNITURE
 

@@ -13,8 +13,9 @@ from lxml.html import HTMLParser
 
 from isnad.records import Zone, ZoneKind
 from isnad.reports.decoding import decode_page
-from isnad.reports.html.byline import byline
+from isnad.reports.html.byline import byline, nobody
 from isnad.reports.html.containers import Element
+from isnad.reports.html.embeds import embedded
 from isnad.reports.html.layouts import layout_of
 from isnad.reports.html.main_text import Lines
 from isnad.reports.html.metadata import Facts, facts_of
@@ -139,6 +140,9 @@ def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: ZoneR
     lines = Lines(shown.lines, facts.title, rules, live=facts.live)
     kinds = lines.kinds(_by_trafilatura(source))
     title = shown.lines[lines.title].text if lines.title is not None else facts.title
+    relayed = list(embedded(shown.lines, kinds))
+    if facts.author is not None and fold_key(facts.author).lower() in nobody(rules):
+        facts.author = None
     author = byline(shown.lines, lines.said, _head(kinds, lines.title), rules) if facts.author is None else None
     for index in author.lines if author else ():
         kinds[index] = ZoneKind.FURNITURE if kinds[index] is not ZoneKind.TITLE else ZoneKind.TITLE
@@ -152,6 +156,7 @@ def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: ZoneR
         retrieved=facts.saved,
         layout="page.live" if facts.live else "page",
         dates=_dates(facts, lines, kinds),
+        relayed=relayed,
     )
 
 

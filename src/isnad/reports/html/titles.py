@@ -39,8 +39,10 @@ def title_line(lines: Sequence[Line], keys: Sequence[str], title: str | None) ->
     best = [i for i in fitting if lines[i].heading] or [i for i in fitting if lines[i].linked == 0] or fitting
     # The name of the site alone, as many old pages have it for their title, is no title of a report.
     best = [index for index in best if lines[index].heading or len(keys[index].split()) > 4]
-    if best:
+    if best and not any(index in best for index in named):
         return min(best, key=lambda index: (lines[index].heading or 9, index))
+    if best:
+        return next(index for index in named if index in best)
     tops = [index for index, line in enumerate(lines) if line.heading == 1 and len(keys[index].split()) >= 3]
     return tops[0] if tops else None
 
