@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
-from command import SAMPLES, STRIKE, exported, isnad, line, read, written
+import pytest
+
+from command import ROOT, SAMPLES, STRIKE, exported, isnad, line, read, written
+from isnad import versions
 from isnad.claims.reader import default_reader
 from isnad.ledger import open_ledger
 from isnad.reports.inputs import items, size_of
@@ -27,14 +31,14 @@ def test_a_run_goes_on_where_an_earlier_one_was(tmp_path: Path) -> None:
 
 def test_what_other_words_or_other_code_read_is_read_again(tmp_path: Path) -> None:
     read(tmp_path, written(tmp_path / "a.txt", STRIKE))
-    versions = versions_of(default_reader())
+    ours = versions_of(default_reader())
     with open_ledger(tmp_path / "ledger.db") as ledger:
         report = next(ledger.documents()).id
         here = Receipt(path=str(tmp_path / "a.txt"))
-        assert ledger.has_read(report, here, **versions)
-        assert not ledger.has_read(report, here, **{**versions, "lexicon": "another"})
-        assert not ledger.has_read(report, Receipt(path="elsewhere.txt"), **versions)
-        assert not ledger.has_read("0" * 16, here, **versions)
+        assert ledger.has_read(report, here, **ours)
+        assert not ledger.has_read(report, here, **{**ours, "lexicon": "another"})
+        assert not ledger.has_read(report, Receipt(path="elsewhere.txt"), **ours)
+        assert not ledger.has_read("0" * 16, here, **ours)
 
 
 def test_a_report_read_again_to_no_effect_is_known_by_the_new_versions(tmp_path: Path) -> None:
@@ -89,6 +93,14 @@ def test_a_run_is_summed_up_by_outlet_and_by_reason(tmp_path: Path) -> None:
     assert "outlets" not in kept  # an erasure need not look for names there
 
 
+def test_what_was_not_read_is_told_again_by_every_run(tmp_path: Path) -> None:
+    path = written(tmp_path / "day.jsonl", line(id="1") + line(id="2", text="Five people were killed in the town"))
+    first, second = read(tmp_path, path), read(tmp_path, path)
+    assert (first.status, first.err) == (second.status, second.err)
+    assert second.codes() == ["E-READ-006"]
+    assert second.out.startswith("0 reports read, 1 kept unread, 1 there already (0 new)")
+
+
 def test_progress_tells_bytes_of_a_known_whole(tmp_path: Path) -> None:
     steps: list[Step] = []
     with open_ledger(tmp_path / "ledger.db") as ledger:
@@ -99,3 +111,27 @@ def test_progress_tells_bytes_of_a_known_whole(tmp_path: Path) -> None:
     assert whole is not None
     assert 0 <= whole - steps[-1].size <= steps[-1].reports  # all but the ends of lines
     assert size_of(["-"]) is None
+
+
+def test_the_version_of_the_code_tells_of_data_and_libraries_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "isnad"
+    shutil.copytree(ROOT / "src" / "isnad", root, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(versions, "__file__", str(root / "versions.py"))
+
+    def now() -> str:
+        versions.code_version.cache_clear()
+        return versions.code_version()
+
+    found = [now()]
+    written(next(root.rglob("layouts.yaml")), "{}")
+    found.append(now())
+    written(root / "reports" / "languages.yaml", "{}")
+    found.append(now())
+    monkeypatch.setattr(versions, "version", lambda library: f"{library} 99")
+    found.append(now())
+    assert len(set(found)) == len(found)
+    written(root / "lexicon" / "ar" / "zones.yaml", "{}")  # which has a version of its own
+    assert now() == found[-1]
+    versions.code_version.cache_clear()

@@ -84,7 +84,7 @@ def erase(
     """Erase reports for good: bytes, text, claims, quotations. Id, hash, and who did it when and why stay."""
     from isnad.claims.reader import default_reader
     from isnad.ledger import open_ledger
-    from isnad.run import hand_of, relink
+    from isnad.run import hand_of, relink_if_stale
 
     with open_ledger(existing(db)) as ledger:
         found = [ledger.get_document(report) for report in reports]
@@ -94,8 +94,10 @@ def erase(
         ids = {one.id for one in found}
         tied = [(one.id, other) for one in found for other in ledger.related(one.id) if other.report not in ids]
         hand = hand_of(operator_name(operator), default_reader())
-        done = ledger.erase(ids, why=why, hand=hand)
-        events = relink(ledger)
+        try:
+            done = ledger.erase(ids, why=why, hand=hand)
+        finally:  # where files could not be rid of the words, the records are; the events must not stay behind
+            events = relink_if_stale(ledger)
     typer.echo(f"Erased: {names}. The ledger now has {number(events, 'event')}.")
     for one in done:
         if one.bytes_kept_for:
@@ -126,16 +128,18 @@ def redact(
     from isnad.claims.read import read
     from isnad.claims.reader import default_reader
     from isnad.ledger import open_ledger
-    from isnad.run import hand_of, relink
+    from isnad.run import hand_of, relink_if_stale
 
     with open_ledger(existing(db)) as ledger:
         reader = default_reader()
         hand = hand_of(operator_name(operator), reader)
-        done = ledger.redact(
-            report, spans=spans, words=words, why=why, hand=hand, reread=lambda one: read(one, reader),
-            and_original=and_original,
-        )  # fmt: skip
-        relink(ledger)
+        try:
+            done = ledger.redact(
+                report, spans=spans, words=words, why=why, hand=hand, reread=lambda one: read(one, reader),
+                and_original=and_original,
+            )  # fmt: skip
+        finally:
+            relink_if_stale(ledger)
         tied = [(done.document.id, other) for other in ledger.related(done.document.id)]
     places, claims = number(done.occurrences, "place"), number(len(done.claims), "claim")
     typer.echo(f"Redacted {places} of report {done.document.id}, which now makes {claims}.")

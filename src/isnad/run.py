@@ -16,8 +16,8 @@ import msgspec
 from isnad.claims.read import read
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
-from isnad.ledger import Hand, Ledger, Reading, Views
-from isnad.records import Claim, Document
+from isnad.ledger import Hand, Known, Ledger, Reading, Views
+from isnad.records import Claim, Document, Unread
 from isnad.reports.document import item_id, received
 from isnad.reports.inputs import items
 from isnad.reports.item import Item
@@ -38,7 +38,7 @@ class OutletSum(msgspec.Struct):
 
 
 class Outcome(msgspec.Struct):
-    """What a run did: reports met, how many of them were there already, new, or kept without being read."""
+    """What a run did: reports met, how many of them had been read before, are new, or kept (since when ever) unread."""
 
     reports: int = 0
     size: int = 0  # bytes
@@ -95,7 +95,7 @@ def read_into(
         for problem in (Problem(*refused) for refused in saved.refused):
             outcome.problems.append(problem)
             told(problem)
-    if linked and not outcome.new and not outcome.changed:
+    if linked and not ledger.is_stale():
         outcome.events = ledger.summary().events
     else:
         step(Step(outcome.reports, outcome.size, linking=True))
@@ -127,16 +127,16 @@ def hand_of(by: str | None, reader: Reader) -> Hand:
     return Hand(by=by, at=_now(), tool=tool)
 
 
-def _knower(ledger: Ledger, versions: dict[str, str]) -> Callable[[Item], bool]:
-    """Tells whether an item was read with these versions and from this place, in an earlier run or in this one."""
+def _knower(ledger: Ledger, versions: dict[str, str]) -> Callable[[Item], Known | None]:
+    """Tells what became of an item that was read with these versions and from this place, in an earlier run or in this."""
     met: set[tuple[str, str | None, str | None]] = set()
 
-    def known(item: Item) -> bool:
+    def known(item: Item) -> Known | None:
         here = (item_id(item), item.receipt.path, item.receipt.url)
-        if here in met or ledger.has_read(here[0], item.receipt, **versions):
-            return True
+        if here in met:
+            return Known()
         met.add(here)
-        return False
+        return ledger.has_read(here[0], item.receipt, **versions)
 
     return known
 
@@ -148,7 +148,7 @@ def _readings(
     *,
     told: Callable[[Problem], None],
     step: Callable[[Step], None],
-    known: Callable[[Item], bool],
+    known: Callable[[Item], Known | None],
 ) -> Iterator[Reading]:
     """The readings of what is not known yet; everything met is counted and told of as it comes."""
     for found in items(inputs):
@@ -158,10 +158,13 @@ def _readings(
             continue
         outcome.reports += 1
         outcome.size += len(found.raw)
-        if known(found):
+        before = known(found)
+        if before is None:
+            yield _reading(found, reader, outcome, told)
+        elif before.unread is None:
             outcome.already += 1
         else:
-            yield _reading(found, reader, outcome, told)
+            _not_read(before.unread, found, outcome, told)
         if outcome.reports % 10 == 0:
             step(Step(outcome.reports, outcome.size))
 
@@ -173,12 +176,16 @@ def _reading(item: Item, reader: Reader, outcome: Outcome, told: Callable[[Probl
     of_outlet.reports += 1
     of_outlet.claims += len(claims)
     if document.unread is not None:
-        problem = unread_problem(document.unread, item.where, "It is kept in the ledger, unread.")
-        outcome.unread += 1
         of_outlet.unread += 1
-        outcome.problems.append(problem)
-        told(problem)
+        _not_read(document.unread, item, outcome, told)
     return Reading(item.raw, document, claims, item.receipt)
+
+
+def _not_read(unread: Unread, item: Item, outcome: Outcome, told: Callable[[Problem], None]) -> None:
+    problem = unread_problem(unread, item.where, "It is kept in the ledger, unread.")
+    outcome.unread += 1
+    outcome.problems.append(problem)
+    told(problem)
 
 
 def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
@@ -211,6 +218,11 @@ def relink(ledger: Ledger, outcome: Outcome | None = None) -> int:
     if outcome is not None:
         outcome.events = len(linked.events)
     return len(linked.events)
+
+
+def relink_if_stale(ledger: Ledger) -> int:
+    """Compute the events anew where claims have changed since, as an erasure that was cut off leaves them; as `relink`."""
+    return relink(ledger) if ledger.is_stale() else ledger.summary().events
 
 
 def _now() -> str:

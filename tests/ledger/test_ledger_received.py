@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from ledger_makers import TEXT, document, raw_of
 
-from isnad.ledger import Ledger, LedgerError, open_ledger, received, schema
+from isnad.ledger import Hand, Ledger, LedgerError, open_ledger, received, schema
 from isnad.ledger.database import Database
 from isnad.ledger.migrations import MIGRATIONS, migrate
 from isnad.ledger.rows import numbered, reading_rows
@@ -123,3 +123,38 @@ def test_a_row_stays_for_every_item_and_its_column_is_filled_in_postgres_alone(l
     with ledger.database.reading() as connection:
         row = connection.execute(sa.select(schema.raw_items)).one()
     assert tuple(row) == (SHA256, len(RAW), RAW if ledger.database.postgres else None)
+
+
+def test_what_a_killed_run_left_of_erased_bytes_goes_with_them(db: Path) -> None:
+    with open_ledger(db) as ledger:
+        ledger.save_reading(RAW, document(), [])
+        part = file_of(db).with_name(f".{SHA256}.123.abcd")
+        part.write_bytes(RAW[:9])
+        erase = lambda: ledger.erase([document().id], why="x", hand=Hand())  # noqa: E731
+        erase()
+        assert list(received.files(db.with_name("isnad.db.received"))) == []
+        part.write_bytes(RAW[:9])  # or an isnad that knew nothing of it erased them
+        assert [found.code for item in ledger.verify().items for found in item.findings] == ["E-CUST-004"]
+        erase()
+        assert ledger.verify().ok
+
+
+def test_files_that_may_only_be_read_are_no_hindrance(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows neither deletes such a file nor writes over it."""
+    unlink, replace = os.unlink, os.replace
+
+    def checked(path: Path) -> None:
+        if os.path.exists(path) and not os.stat(path).st_mode & 0o200:
+            raise PermissionError(13, "Access is denied", str(path))
+
+    monkeypatch.setattr(os, "unlink", lambda path, **more: (checked(path), unlink(path, **more)))
+    monkeypatch.setattr(os, "replace", lambda one, other: (checked(other), replace(one, other)))
+    damaged = file_of(db)
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"?")
+    damaged.chmod(0o444)
+    with open_ledger(db) as ledger:
+        ledger.save_reading(RAW, document(), [])
+        assert ledger.raw_bytes(SHA256) == RAW
+        ledger.erase([document().id], why="x", hand=Hand())
+    assert not damaged.exists()

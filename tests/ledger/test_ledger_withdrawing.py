@@ -309,3 +309,28 @@ def test_a_redaction_blocks_every_letter_of_its_stretch_and_no_other(text: str, 
     assert after[:start] + after[end:] == text[:start] + text[end:]
     assert set(after[start:end]) <= {"█", "\n"}
     assert after.count("\n") == text.count("\n")
+
+
+# ---- bytes that several reports have ------------------------------------------------------------
+
+
+def test_reports_that_both_gave_up_their_bytes_do_not_keep_them_for_each_other(ledger: Ledger) -> None:
+    twin = document(TEXT, id="twin")
+    for report in (SECRET, twin):
+        ledger.save_reading(TEXT.encode(), report, [])
+    assert redact(ledger, words=RARE, and_original=True, reread=lambda _: []).bytes_kept_for == ("twin",)
+    done = ledger.redact("twin", words=RARE, why="x", hand=HAND, reread=lambda _: [], and_original=True)
+    assert done.bytes_kept_for == ()
+    with pytest.raises(LedgerError, match="E-DB-008"):
+        ledger.raw_bytes(SECRET.sha256)
+    assert ledger.verify().ok
+
+
+def test_an_erasure_does_not_keep_bytes_for_a_report_that_gave_them_up(ledger: Ledger) -> None:
+    for report in (SECRET, document(TEXT, id="twin")):
+        ledger.save_reading(TEXT.encode(), report, [])
+    redact(ledger, words=RARE, and_original=True, reread=lambda _: [])
+    assert [done.bytes_kept_for for done in erase(ledger, "twin")] == [()]
+    with pytest.raises(LedgerError, match="E-DB-008"):
+        ledger.raw_bytes(SECRET.sha256)
+    assert ledger.verify().ok

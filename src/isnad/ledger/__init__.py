@@ -13,7 +13,7 @@ under their SHA-256; judgements are only appended.
 Not here: reading, linking, exporting. This room keeps records and gives them back.
 """
 
-from isnad.ledger.arriving import Reading, Refused
+from isnad.ledger.arriving import Known, Reading, Refused
 from isnad.ledger.custody import Entry, Hand
 from isnad.ledger.errors import LedgerError
 from isnad.ledger.finding import in_box, search_text
@@ -33,6 +33,7 @@ __all__ = [
     "Hand",
     "Item",
     "ItemState",
+    "Known",
     "Ledger",
     "LedgerError",
     "Reading",

@@ -132,6 +132,12 @@ def erasures_of(connection: sa.Connection, sha256s: Collection[str]) -> dict[str
     return {row["sha256"]: _entry(row) for row in connection.execute(wanted).mappings()}
 
 
+def given_up(connection: sa.Connection, reports: Collection[str]) -> set[str]:
+    """Those of some reports whose bytes were to go with a redaction, whether or not others needed them then."""
+    redactions = of_reports(connection, reports, REDACTED) if reports else ()
+    return {entry.report for entry in redactions if (entry.details or {}).get("and_original")}
+
+
 def _entry(row: Any) -> Entry:
     details = None
     if row["details"] is not None:

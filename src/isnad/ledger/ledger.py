@@ -7,9 +7,10 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
+import sqlalchemy as sa
 
 from isnad.ledger import arriving, reading, reindexing, schema, views, writing
-from isnad.ledger.arriving import Reading, Reread
+from isnad.ledger.arriving import Known, Reading, Reread
 from isnad.ledger.custody import Hand
 from isnad.ledger.database import Database
 from isnad.ledger.evidence import Evidence
@@ -151,20 +152,26 @@ class Ledger(Evidence):
         with self.database.writing() as connection:
             connection.execute(schema.runs.update().where(schema.runs.c.n == run).values(values))
 
-    def has_read(self, report: str, receipt: Receipt, *, isnad: str, lexicon: str, gazetteer: str) -> bool:
-        """Whether the report of an id came from this very place before and was read with just these versions.
+    def has_read(self, report: str, receipt: Receipt, *, isnad: str, lexicon: str, gazetteer: str) -> Known | None:
+        """The report of an id, if it came from this very place before and was read with just these versions.
 
-        False for an erased one: whoever brings it again is told.
+        None for an erased one: whoever brings it again is told.
         """
         versions = {"isnad": isnad, "lexicon": lexicon, "gazetteer": gazetteer}
         with self.database.reading() as connection:
             return arriving.has_read(connection, report, receipt, versions)
 
     def is_linked(self, *, isnad: str, lexicon: str, gazetteer: str) -> bool:
-        """Whether the last run had these versions and came to its end, so that the events are of all claims."""
+        """Whether the last run had these versions and came to its end, and no claim has changed since."""
         last = next(iter(reversed(self.runs())), None)
         versions = None if last is None else (last.isnad, last.lexicon, last.gazetteer)
-        return last is not None and last.finished is not None and versions == (isnad, lexicon, gazetteer)
+        ended = last is not None and last.finished is not None
+        return ended and versions == (isnad, lexicon, gazetteer) and not self.is_stale()
+
+    def is_stale(self) -> bool:
+        """Whether claims have changed since the events were made of them (`replace_events`)."""
+        with self.database.reading() as connection:
+            return bool(connection.scalar(sa.select(schema.linking.c.stale)))
 
     def reindex(self) -> None:
         """Make every index column and the search tables again from the records, in one transaction."""

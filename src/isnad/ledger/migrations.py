@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from isnad.ledger import migration_0001_records, migration_0002_search, migration_0003_custody, schema
+from isnad.ledger import (
+    migration_0001_records,
+    migration_0002_search,
+    migration_0003_custody,
+    migration_0004_withdrawn,
+    schema,
+)
 from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
 
@@ -30,6 +36,7 @@ MIGRATIONS = (
     Migration("0001-records", migration_0001_records.apply),
     Migration("0002-search", migration_0002_search.apply),
     Migration("0003-custody", migration_0003_custody.apply),
+    Migration("0004-withdrawn", migration_0004_withdrawn.apply),
 )
 
 

@@ -82,7 +82,8 @@ def remove(folder: Path | None, sha256s: Collection[str]) -> None:
     for sha256 in sha256s:
         path = path_of(folder, sha256)
         try:
-            path.unlink(missing_ok=True)
+            for each in (path, *parts(folder, sha256)):
+                _unlink(each)
         except OSError as fault:
             raise LedgerError(
                 "E-CUST-012",
@@ -97,6 +98,11 @@ def files(folder: Path | None) -> Iterator[Path]:
     """Every file in the folder, in order; those of a run that was killed while writing too."""
     if folder is not None and folder.is_dir():
         yield from sorted(path for path in folder.rglob("*") if not path.is_dir())
+
+
+def parts(folder: Path | None, sha256: str) -> list[Path]:
+    """What runs that were killed while writing left of the bytes with this hash."""
+    return [] if folder is None else sorted(path_of(folder, sha256).parent.glob(f".{sha256}.*"))
 
 
 def path_of(folder: Path, sha256: str) -> Path:
@@ -135,11 +141,23 @@ def _write_one(path: Path, raw: bytes) -> None:
             stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(path)
+        try:
+            part.replace(path)
+        except PermissionError:  # Windows does not write over a file that may only be read
+            path.chmod(0o644)
+            part.replace(path)
     except BaseException:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            _unlink(part)
         raise
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:  # Windows does not delete a file that may only be read
+        path.chmod(0o644)
+        path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

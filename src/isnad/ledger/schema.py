@@ -155,6 +155,20 @@ search_texts = sa.Table(
     sa.Column("words", sa.Text().with_variant(ARRAY(sa.Text), "postgresql")),
 )
 
+withdrawn = sa.Table(
+    "withdrawn",
+    metadata,
+    sa.Column("mark", _KEY, primary_key=True),
+    sa.Column("report", _KEY, primary_key=True),
+)
+
+linking = sa.Table(  # one row: whether claims have changed since the events were made of them
+    "linking",
+    metadata,
+    sa.Column("n", _WHOLE().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("stale", sa.Boolean),
+)
+
 custody = sa.Table(
     "custody",
     metadata,

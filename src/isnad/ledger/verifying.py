@@ -133,7 +133,8 @@ def _of_bytes(database: Database, row: Any, raw: Any, log: Log) -> Finding | Non
         return Finding(code="E-CUST-002", what=fault.message)
     if row.sha256 in log.bytes_erased:
         what = "its bytes were erased, and are there all the same; give the command that erased them again"
-        return None if kept is None else Finding(code="E-CUST-004", what=what)
+        there = kept is not None or received.parts(database.received, row.sha256)
+        return Finding(code="E-CUST-004", what=what) if there else None
     if kept is None:
         return Finding(code="E-CUST-002", what=f"the bytes received are gone ({_place(database, row.sha256)})")
     if received.sha256_of(kept) != row.sha256 or len(kept) != raw.size:

@@ -14,7 +14,7 @@ from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
 from isnad.ledger.rows import Row, event_row
 from isnad.ledger.words import index_text
-from isnad.ledger.writing import insert
+from isnad.ledger.writing import insert, mark_linking
 from isnad.records import Copy, Event, Record, Resolved, Time
 
 
@@ -49,6 +49,7 @@ def replace_events(
         _must_know(claims, (claim for event in found for claim in event.claims), "claim")
         _must_know(reports, (*main_events, *views.published_resolved, *views.copies, *views.previous), "report")
         replace_event_rows(connection, found)
+        mark_linking(connection, stale=False)
 
 
 def _of_claim(id_: str, events: Mapping[str, str], views: Views) -> tuple[str | None, ClaimViews]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from isnad.ledger import custody, reading, received, schema, scrubbing
+from isnad.ledger import custody, reading, received, schema, scrubbing, withdrawn
 from isnad.ledger.arriving import Reread, stands
 from isnad.ledger.codec import from_json
 from isnad.ledger.custody import Hand, Note
@@ -21,7 +21,7 @@ from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
 from isnad.ledger.redacting import anchor_over, blocked, checked, every, still_in
 from isnad.ledger.rows import ReadingRows, judgement_row, reading_rows
-from isnad.ledger.writing import Fold, delete_and_insert, keep_earlier_texts
+from isnad.ledger.writing import Fold, delete_and_insert, keep_earlier_texts, mark_linking
 from isnad.records import Anchor, Claim, Document, Erased, Judgement, Redaction
 from isnad.reports.document import text_version
 
@@ -58,6 +58,7 @@ def erase(database: Database, fold: Fold, beginnings: Iterable[str], why: str, h
         kept_for = {id_: _others(connection, before[id_].sha256, ids) for id_ in ids}
         gone = {before[id_].sha256: id_ for id_ in ids if not kept_for[id_]}
         rows = {id_: reading_rows(after[id_], [], _run(connection, id_)) for id_ in new}
+        withdrawn.note(connection, [before[id_] for id_ in new])
         _replace(connection, rows, fold)
         _delete_earlier_texts(connection, ids)
         with scrubbing.lifted(connection, schema.judgements, schema.custody):
@@ -82,14 +83,13 @@ def redact(
         before = _documents(connection, [id_])[id_]
         if before.erased is not None:
             raise LedgerError("E-CUST-011", f"report {id_} was erased; there is nothing left to redact")
-        stretches = [*checked(before.text, spans), *(every(before.text, words) if words is not None else [])]
-        if not stretches and not (and_original and before.redactions):
-            raise LedgerError("E-CUST-010", "nothing is to be redacted", "Give --span START:END or --words TEXT")
+        stretches = _stretches(before, spans, words, anew=not (and_original and before.redactions))
         made = [Redaction(start=s, end=e, by=_said(hand.by), at=_said(hand.at), why=why) for s, e in stretches]
         after = _blocked(before, made)
         claims = list(reread(after))
         rows = reading_rows(after, claims, _run(connection, id_))
         keep_earlier_texts(connection, {id_: rows})
+        withdrawn.note(connection, [before])
         _replace(connection, {id_: rows}, fold)
         if and_original:
             _delete_earlier_texts(connection, [id_])
@@ -105,6 +105,23 @@ def redact(
         scrubbing.scrub(database)
     hidden = {before.text[start:end] for start, end in stretches}
     return Redacted(after, claims, len(stretches), tuple(still_in(after, hidden)), kept_for)
+
+
+def _stretches(
+    report: Document, spans: Sequence[tuple[int, int]], words: str | None, *, anew: bool
+) -> list[tuple[int, int]]:
+    """What is to be blocked out; unless something must be `anew`, what an interrupted redaction has done is done."""
+    places = [] if words is None else every(report.text, words)
+    if words is not None and not places and anew:
+        raise LedgerError(
+            "E-CUST-010", "the words do not stand in the report's text",
+            "Check their spelling, or give --span START:END",
+        )  # fmt: skip
+    had = {(one.start, one.end) for one in report.redactions}
+    stretches = [one for one in (*checked(report.text, spans), *places) if one not in had]
+    if not stretches and anew:
+        raise LedgerError("E-CUST-010", "nothing is to be redacted", "Give --span START:END or --words TEXT")
+    return stretches
 
 
 def _emptied(document: Document, erased: Erased) -> Document:
@@ -138,11 +155,13 @@ def _run(connection: sa.Connection, id_: str) -> int | None:
 
 
 def _others(connection: sa.Connection, sha256: str, ids: Sequence[str]) -> tuple[str, ...]:
-    """Reports that stay and need the very same bytes: neither among these nor erased before."""
+    """Reports that stay and need the very same bytes: not among these, not erased, and not redacted with their bytes."""
     columns = schema.reports.c
     query = sa.select(columns.id, columns.record).where(columns.sha256 == sha256, columns.id.not_in(list(ids)))
-    rows = connection.execute(query.order_by(columns.id))
-    return tuple(row.id for row in rows if from_json(Document, row.record, row.id).erased is None)
+    rows = connection.execute(query.order_by(columns.id)).all()
+    given_up = custody.given_up(connection, [row.id for row in rows])
+    stay = (row for row in rows if row.id not in given_up)
+    return tuple(row.id for row in stay if from_json(Document, row.record, row.id).erased is None)
 
 
 def _replace(connection: sa.Connection, rows: dict[str, ReadingRows], fold: Fold) -> None:
@@ -159,6 +178,8 @@ def _replace(connection: sa.Connection, rows: dict[str, ReadingRows], fold: Fold
     for table in (claims, schema.reports):  # dates and copies that others have from these words
         connection.execute(table.update().where(table.c.views.is_not(None)).values(views=None))
     delete_and_insert(connection, list(rows.values()), ids, fold)
+    if rows:
+        mark_linking(connection, stale=True)
 
 
 def _delete_earlier_texts(connection: sa.Connection, ids: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from isnad.ledger import custody, received, schema
+from isnad.ledger import custody, received, schema, withdrawn
 from isnad.ledger.arriving import Prepared, Reading, Refused, Reread, admitted, history, notes, prepared
 from isnad.ledger.custody import Hand
 from isnad.ledger.database import Database
@@ -128,6 +128,11 @@ def insert(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
         connection.exec_driver_sql(str(statement), rows)
 
 
+def mark_linking(connection: sa.Connection, *, stale: bool) -> None:
+    """Say whether claims have changed since the events were made of them, in the transaction in which they do."""
+    connection.execute(schema.linking.update().values(stale=stale))
+
+
 def keep_views(row: Row, stored: Any, column: str) -> None:
     """Take over what linking has added to a stored row, where the new row brings nothing of its own."""
     row[column] = row[column] or getattr(stored, column)
@@ -161,7 +166,7 @@ def _batches(readings: Iterator[Prepared]) -> Iterator[list[Prepared]]:
 def _save_batch(connection: sa.Connection, given: list[Prepared], saving: Saving) -> Saved:
     ids = list(dict.fromkeys(one.id for one in given))
     stored, known = _stored(connection, ids), history(connection, ids)
-    batch, refused = admitted(connection, given, stored, known.withdrawn, saving.reread)
+    batch, refused = admitted(connection, given, stored, known, saving.reread)
     # The same report twice: the later reading counts.
     latest = {one.id: one for one in batch}
     fresh = {id_: one for id_, one in latest.items() if not _same(one, stored.get(id_))}
@@ -172,6 +177,9 @@ def _save_batch(connection: sa.Connection, given: list[Prepared], saving: Saving
     received.keep(connection, saving.folder, {one.rows.report["sha256"]: one.reading.raw for one in new})
     delete_and_insert(connection, [one.rows for one in fresh.values()], stale, saving.fold)
     _confirm(connection, [one for id_, one in latest.items() if id_ not in fresh])
+    withdrawn.note(connection, [one.reading.document for one in fresh.values() if one.carried])
+    if fresh:
+        mark_linking(connection, stale=True)
     custody.append(connection, notes(batch, fresh, stored, known), saving.hand)
     return Saved(len(new), len(stale), len(batch) - len(fresh), tuple(refused))
 
