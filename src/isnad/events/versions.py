@@ -98,5 +98,7 @@ def _real(name: str, host: str) -> bool:
     return not tracks
 
 
-def _order(document: Document) -> tuple[str, str, str]:
-    return moment(document.retrieved) or "", moment(document.published_at) or "", document.id
+def _order(document: Document) -> tuple[str, ...]:
+    """An edited message keeps the time of its post, so the edit decides before the id does."""
+    moments = (document.retrieved, document.published_at, document.edited_at)
+    return (*(moment(given) or "" for given in moments), document.id)
