@@ -41,9 +41,10 @@ def keep(connection: sa.Connection, folder: Path | None, given: Mapping[str, byt
     """
     known = set(connection.scalars(sa.select(_ITEMS.c.sha256).where(_ITEMS.c.sha256.in_(list(given)))))
     new = {sha256: raw for sha256, raw in given.items() if sha256 not in known}
-    if folder is not None:
+    if folder is not None and given:
         in_column = set(connection.scalars(_held(given)))  # those of a ledger from before there was a folder
-        _write(folder, {sha256: raw for sha256, raw in given.items() if sha256 not in in_column})
+        lost = {sha256 for sha256 in known - in_column if _is_lost(path_of(folder, sha256), sha256)}
+        _write(folder, {sha256: raw for sha256, raw in given.items() if sha256 in new or sha256 in lost})
     rows = [
         {"sha256": sha256, "size": len(raw), "bytes": raw if folder is None else None} for sha256, raw in new.items()
     ]
@@ -57,8 +58,10 @@ def are_there(connection: sa.Connection, folder: Path | None, sha256: str) -> bo
         return True
     try:
         size = path_of(folder, sha256).stat().st_size
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError:  # whoever may not look cannot put it back either
+        return True
     return size == connection.scalar(sa.select(_ITEMS.c.size).where(_ITEMS.c.sha256 == sha256))
 
 
@@ -146,6 +149,14 @@ def _is_there(path: Path, sha256: str) -> bool:
     try:
         return sha256_of(path.read_bytes()) == sha256
     except FileNotFoundError:
+        return False
+
+
+def _is_lost(path: Path, sha256: str) -> bool:
+    """Whether bytes that were kept are gone or others by now; not where we may not look."""
+    try:
+        return not _is_there(path, sha256)
+    except OSError:
         return False
 
 
