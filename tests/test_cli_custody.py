@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from command import SAMPLES, Done, exported, isnad, line, read, started, written
+from isnad.ledger import open_ledger
 
 NAME = "زمردخانية"  # no one's name
 TEXT = f"نص تدريبي مختلق: قتل خمسة مدنيين في غارة جوية على بلدة هجين يوم الخميس، بحسب الطبيبة {NAME}."
@@ -140,6 +141,8 @@ def test_a_redaction_outlives_reading_again(db: Path, tmp_path: Path) -> None:
         (["redact", "night", "--span", "9", "--why", "x"], 2, "E-CLI-007"),
         (["redact", "night", "--span", "0:9999", "--why", "x"], 1, "E-CUST-010"),
         (["redact", "night", "--why", "x"], 1, "E-CUST-010"),
+        (["erase", "night", "--why", " ", "--yes"], 2, "E-CLI-008"),
+        (["redact", "night", "--words", NAME, "--why", ""], 2, "E-CLI-008"),
         (["custody", "zzzz"], 1, "E-DB-008"),
         (["custody", "night", "--lang", "fr"], 2, "E-CLI-002"),
         (["verify", "--head", "abc"], 1, "E-CUST-007"),
@@ -172,3 +175,14 @@ def test_without_a_terminal_a_process_does_not_wait_for_an_answer(db: Path) -> N
     _, err = process.communicate(timeout=30)
     assert process.returncode == 2
     assert err.startswith(b"E-CLI-006")
+
+
+def test_no_name_brings_control_characters_to_a_terminal(tmp_path: Path) -> None:
+    nasty = "a\x1b[2Jb\u202ec"
+    done = read(tmp_path, "-", stdin=line(id=nasty, outlet=nasty) + line(id="2", outlet="other"))
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        report = next(one.id for one in ledger.documents() if one.source_id == nasty)
+    erased = isnad("erase", report, "--why", "x", "--yes", "--db", tmp_path / "ledger.db")
+    for said in (done.out, erased.out):
+        assert "[2Jb" in said
+        assert not {"\x1b", "\u202e"} & set(said)

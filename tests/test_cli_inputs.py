@@ -11,7 +11,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -254,3 +254,15 @@ def test_a_file_of_200_mb_is_named(tmp_path: Path) -> None:
     with big.open("wb") as file:
         file.truncate(HUGE)
     assert read(tmp_path, big).codes() == ["E-READ-008"]
+
+
+def test_an_export_tells_when_it_was_written_to_as_other_files_do(tmp_path: Path) -> None:
+    posted = {"id": 1, "type": "message", "date": "2021-03-03T10:00:00", "text": STRIKE}
+    path = written(tmp_path / "result.json", json.dumps({"type": "public_channel", "id": 1, "messages": [posted]}))
+    with suppress(OverflowError, OSError):  # some systems keep a time that no calendar has
+        os.utime(path, (1 << 50, 1 << 50))
+    assert read(tmp_path, path).status == 0
+    os.utime(path, (0, 0))
+    read(tmp_path, written(tmp_path / "copy.json", path.read_bytes()))
+    entries = json.loads(isnad("custody", "channel1/1", "--db", tmp_path / "ledger.db", "--json").out)["entries"]
+    assert entries[-1]["details"]["modified"].endswith("Z")

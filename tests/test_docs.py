@@ -60,3 +60,18 @@ def test_the_design_tells_of_every_room(root: Path) -> None:
     for path in (root / "src" / "isnad").iterdir():
         if path.is_dir() and path.name not in {"samples", "__pycache__"}:
             assert f"| `{path.name}` |" in rooms, path.name
+
+
+def test_what_the_pages_import_is_there(root: Path) -> None:
+    imports = [
+        line
+        for page in (*root.glob("*.md"), *(root / "docs").glob("*.md"))
+        for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+        for line in re.findall(r"^(?:from isnad|import isnad).*$", block, re.MULTILINE)
+    ]
+    assert len(imports) > 3
+    for line in imports:
+        exec(line, {})
+    custody = (root / "docs" / "custody.md").read_text(encoding="utf-8")
+    for name in ("read", "default_reader"):
+        assert re.search(rf"^from isnad\S* import {name}$", custody, re.MULTILINE), name

@@ -135,3 +135,42 @@ def test_the_version_of_the_code_tells_of_data_and_libraries_too(
     written(root / "lexicon" / "ar" / "zones.yaml", "{}")  # which has a version of its own
     assert now() == found[-1]
     versions.code_version.cache_clear()
+
+
+@pytest.mark.parametrize("damage", ["lost", "shortened"])
+def test_bytes_that_were_lost_are_put_back_by_reading_the_item_again(tmp_path: Path, damage: str) -> None:
+    path = written(tmp_path / "a.txt", STRIKE)
+    read(tmp_path, path)
+    [file] = [each for each in (tmp_path / "ledger.db.received").rglob("*") if each.is_file()]
+    file.chmod(0o644)
+    if damage == "lost":
+        file.unlink()
+    else:
+        file.write_bytes(b"?")
+    assert isnad("verify", "--db", tmp_path / "ledger.db").status == 1
+    assert read(tmp_path, path).status == 0
+    assert file.read_bytes() == STRIKE.encode()
+    assert isnad("verify", "--db", tmp_path / "ledger.db").status == 0
+    assert read(tmp_path, path).out.startswith("0 reports read, 1 there already")
+
+
+def test_no_order_of_exports_decides_how_a_renamed_chat_is_called(tmp_path: Path) -> None:
+    older, newer = tmp_path / "older.json", tmp_path / "newer.json"
+    for path, name in ((older, "قناة ب"), (newer, "قناة أ")):
+        posted = {"id": 1, "type": "message", "date": "2021-03-03T10:00:00", "text": STRIKE}
+        written(path, json.dumps({"name": name, "type": "public_channel", "id": 12, "messages": [posted]}))
+    found = []
+    for number, runs in enumerate([[(older, newer)], [(newer, older)], [(older,), (newer,)], [(newer,), (older,)]]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for inputs in runs:
+            read(folder, *inputs)
+        found.append(exported(folder / "ledger.db", folder / "out"))
+    assert "قناة أ".encode() in found[0]["documents.jsonl"]
+    assert all(each == found[0] for each in found)
+    replaced = tmp_path / "replaced"
+    replaced.mkdir()
+    read(replaced, older)
+    older.write_bytes(newer.read_bytes())  # a newer export in its place
+    read(replaced, older)
+    assert exported(replaced / "ledger.db", replaced / "out") == found[0]

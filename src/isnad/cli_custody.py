@@ -83,12 +83,14 @@ def erase(
 ) -> None:
     """Erase reports for good: bytes, text, claims, quotations. Id, hash, and who did it when and why stay."""
     from isnad.claims.reader import default_reader
+    from isnad.display.direction import clean
     from isnad.ledger import open_ledger
     from isnad.run import hand_of, relink_if_stale
 
+    _reasoned(why)
     with open_ledger(existing(db)) as ledger:
         found = [ledger.get_document(report) for report in reports]
-        names = ", ".join(f"{one.id} ({one.source_id or one.url or 'no name'})" for one in found)
+        names = ", ".join(f"{one.id} ({clean(one.source_id or one.url or 'no name')})" for one in found)
         if not yes:
             _confirmed(f"Erase {number(len(found), 'report')} for good? {names}")
         ids = {one.id for one in found}
@@ -125,6 +127,7 @@ def redact(
 ) -> None:
     """Make words of a report unreadable in a new version of its text; the original stays sealed in the ledger."""
     spans = [_span(one) for one in span or []]
+    _reasoned(why)
     from isnad.claims.read import read
     from isnad.claims.reader import default_reader
     from isnad.ledger import open_ledger
@@ -156,6 +159,11 @@ def _confirmed(question: str) -> None:
     if not sys.stdin.isatty():
         stop("E-CLI-006", "An erasure has to be confirmed, and there is no terminal to ask on", "Add --yes.")
     typer.confirm(question, abort=True)
+
+
+def _reasoned(why: str) -> None:
+    if not why.strip():
+        stop("E-CLI-008", "The reason is empty", "Say with --why why it is done; the ledger keeps it.")
 
 
 def _span(given: str) -> tuple[int, int]:

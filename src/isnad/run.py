@@ -20,7 +20,7 @@ from isnad.ledger import Hand, Known, Ledger, Reading, Views
 from isnad.records import Claim, Document, Unread
 from isnad.reports.document import item_id, received
 from isnad.reports.inputs import items
-from isnad.reports.item import Item
+from isnad.reports.item import Format, Item
 from isnad.reports.moments import utc
 from isnad.reports.problems import Problem, failed, unread_problem
 from isnad.versions import code_version
@@ -136,9 +136,16 @@ def _knower(ledger: Ledger, versions: dict[str, str]) -> Callable[[Item], Known 
         if here in met:
             return Known()
         met.add(here)
-        return ledger.has_read(here[0], item.receipt, **versions)
+        found = ledger.has_read(here[0], item.receipt, **versions)
+        return None if found is not None and _renamed(item, found) else found
 
     return known
+
+
+def _renamed(item: Item, found: Known) -> bool:
+    """Whether the ledger may have to call a message's chat otherwise: by the first of its names."""
+    name = item.fields.outlet
+    return item.format is Format.TELEGRAM and name is not None and (not found.outlet or name < found.outlet)
 
 
 def _readings(

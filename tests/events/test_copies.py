@@ -211,6 +211,8 @@ def test_candidates_lose_no_copy_of_a_crowd() -> None:
         ("https://m.facebook.com/story.php?id=2&story_fbid=1", "https://www.facebook.com/story.php?story_fbid=1&id=2&mibextid=q"),
         ("https://twitter.com/someone/status/17?s=20&t=abc", "https://mobile.x.com/someone/status/17"),
         ("https://example.org/خبر", "https://example.org/%D8%AE%D8%A8%D8%B1"),
+        ("https://example.org/a%2fb", "https://example.org/a%2Fb?ref=homepage"),
+        ("https://t.me/s/channel/7", "https://t.me/s/channel/7?utm_source=x"),
     ],
 )  # fmt: skip
 def test_ways_to_one_page_are_one_address(url: str, same: str) -> None:
@@ -223,6 +225,12 @@ def test_ways_to_one_page_are_one_address(url: str, same: str) -> None:
         ("https://example.org/?p=7", "https://example.org/?p=8"),
         ("https://example.org/news/7", "https://example.net/news/7"),
         ("https://example.org/v?t=10", "https://example.org/v?t=20"),
+        ("https://example.org/app#/news/1", "https://example.org/app#/news/2"),
+        ("https://example.org/#!1", "https://example.org/#!2"),
+        ("https://example.org/news.php?ref=12", "https://example.org/news.php?ref=13"),
+        ("https://example.org/x%3Fid=1", "https://example.org/x?id=1"),
+        ("https://example.org/x%253Fid=1", "https://example.org/x%3Fid=1"),
+        ("https://example.org/a%2fb", "https://example.org/a/b"),
     ],
 )
 def test_other_pages_have_other_addresses(url: str, other: str) -> None:
@@ -230,7 +238,16 @@ def test_other_pages_have_other_addresses(url: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "nothing", ["https://example.org", "https://www.example.org/#a", "index.html", "", "http://[::1"]
+    "nothing",
+    [
+        "https://example.org",
+        "https://www.example.org/#a",
+        "index.html",
+        "",
+        "http://[::1",
+        "https://t.me/s/channel",
+        "https://t.me/s/channel/?before=604",
+    ],
 )
 def test_a_front_page_or_no_address_makes_no_versions(nothing: str) -> None:
     assert canonical(nothing) is None

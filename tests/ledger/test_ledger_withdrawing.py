@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 import psycopg
@@ -334,3 +335,54 @@ def test_an_erasure_does_not_keep_bytes_for_a_report_that_gave_them_up(ledger: L
     with pytest.raises(LedgerError, match="E-DB-008"):
         ledger.raw_bytes(SECRET.sha256)
     assert ledger.verify().ok
+
+
+# ---- what stands beside the text ----------------------------------------------------------------
+
+
+def judged(ledger: Ledger) -> None:
+    """A judgement anchored in the report, one that names a claim of it, and one about another report."""
+    said = {"value": {"name": f"لا {RARE}"}, "why": f"so says {RARE}"}
+    anchor = Anchor(document=SECRET.id, quote=RARE, before="", after="")
+    ledger.append_judgement(judgement("anchored", anchor=anchor, **said))
+    ledger.append_judgement(judgement("naming", targets=[f"{SECRET.id[:6]}-c"], **said))
+    ledger.append_judgement(judgement("other", targets=[OTHER.id], value={"name": "x"}, why="y"))
+
+
+def test_judgements_give_up_the_words_of_an_erased_report(address: str) -> None:
+    with open_ledger(address) as ledger:
+        filled(ledger)
+        judged(ledger)
+        erase(ledger, SECRET.id)
+        found = {one.id: one for one in ledger.judgements()}
+        assert [(found[id_].value, found[id_].why) for id_ in ("anchored", "naming")] == [(None, None)] * 2
+        assert (found["other"].value, found["other"].why) == ({"name": "x"}, "y")
+    assert places_with(address, RARE) == set()
+
+
+def test_judgements_and_media_are_redacted_with_the_report(ledger: Ledger) -> None:
+    filled(ledger)
+    judged(ledger)
+    photos = [f"photos/{fold(RARE)}_1.jpg", f"photos/{quote(RARE)}.jpg", "photos/2.jpg"]
+    media = [Medium(kind="photo", url=url, caption=f"بيت_{RARE}_بعد") for url in photos]
+    pictured = msgspec.structs.replace(SECRET, media=media)
+    ledger.save_readings([Reading(TEXT.encode(), pictured, claims_of(pictured))], hand=HAND)
+    redact(ledger, words=RARE)
+    block = "█" * len(RARE)
+    found = {one.id: one for one in ledger.judgements()}
+    assert found["naming"].value == {"name": f"لا {block}"}
+    assert found["anchored"].why == f"so says {block}"
+    left = ledger.get_document(SECRET.id)
+    assert [(one.url, one.caption) for one in left.media] == [
+        (None, f"بيت_{block}_بعد"), (None, f"بيت_{block}_بعد"), ("photos/2.jpg", f"بيت_{block}_بعد"),
+    ]  # fmt: skip
+
+
+def test_a_name_of_several_words_is_found_in_a_hashtag() -> None:
+    text = "#زمرد_خانية قالت"
+    assert [text[start:end] for start, end in redacting.every(text, "زمرد خانية")] == ["زمرد_خانية"]
+
+
+def test_a_name_that_an_address_holds_in_its_own_writing_is_told_of() -> None:
+    report = msgspec.structs.replace(SECRET, url=f"https://example.org/{quote('زمرد خانية')}", source_id="زمرد-خانية")
+    assert redacting.still_in(report, ["زمرد خانية"]) == ["url", "source_id"]

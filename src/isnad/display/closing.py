@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from isnad.display.direction import clean
 from isnad.run import Outcome, summary
 
 _SHOWN = 12  # outlets named in the closing words; --json has all
@@ -43,7 +44,7 @@ def _by_outlet(outcome: Outcome) -> Iterator[str]:
     ranked = sorted(outcome.outlets.items(), key=lambda row: (-row[1].reports, row[0]))
     for name, found in ranked[:_SHOWN]:
         unread = f", {found.unread} unread" if found.unread else ""
-        yield f"  {name or '(no outlet named)'}: {_number(found.reports, 'report')}, {_number(found.claims, 'claim')}{unread}"
+        yield f"  {clean(name) or '(no outlet named)'}: {_number(found.reports, 'report')}, {_number(found.claims, 'claim')}{unread}"
     if len(ranked) > _SHOWN:
         yield f"  and {len(ranked) - _SHOWN} more outlets (--json lists all)"
 

@@ -17,8 +17,8 @@ from isnad.ledger import Entry, Ledger, Related, Verification
 from isnad.reports.problems import Problem
 
 _HINTS = {
-    "E-CUST-001": "Compare with a copy elsewhere.",
-    "E-CUST-002": "Bring the folder of bytes back beside the ledger, or the file from a copy.",
+    "E-CUST-001": "Compare with a copy elsewhere. Where it is a file, delete it and read the item again: that puts it back.",
+    "E-CUST-002": "Bring the folder of bytes back beside the ledger, or read the item again: that puts its file back.",
     "E-CUST-004": "It will be gone then.",
 }
 _HINT = "See docs/custody.md."

@@ -7,6 +7,7 @@ an `id` in a line of JSONL, which cannot be told from one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
@@ -16,6 +17,10 @@ from isnad.records import Document
 
 TELEGRAM = "telegram.message"
 
+# Escapes of characters that mean something in an address when they are not escaped, and of the escape itself.
+_RESERVED = re.compile(r"%(2[13-9a-c]|2f|3[abdf]|40|5[bd])", re.IGNORECASE)
+_TELEGRAM = ("t.me", "telegram.me")
+_PREVIEW = re.compile(r"/s/[^/]+")
 _FRONTS = ("www.", "m.", "mobile.")
 _ONE_HOST = {"twitter.com": "x.com"}
 _TRACKING = frozenset(
@@ -64,7 +69,8 @@ def canonical(url: str) -> str | None:
     """An address without what differs between ways to the same page; None for a site's front page and for no address.
 
     Scheme, `www.`, `m.` and `mobile.`, a closing slash, the fragment and what tracks readers fall away; other
-    parts of the query stay, sorted.
+    parts of the query stay, sorted, and so does a fragment that names a page (`#/news/1`, `#!7`). The preview of a
+    Telegram channel (`t.me/s/NAME`) is no page: what it shows is whatever was posted last.
 
     >>> canonical("https://www.example.org/news/7/?utm_source=x&id=3#top")
     'example.org/news/7?id=3'
@@ -76,11 +82,12 @@ def canonical(url: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    path = unquote(parts.path).rstrip("/")
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if _real(pair[0], host)))
-    if not path and not query:
+    path = unquote(_RESERVED.sub(_kept, parts.path)).rstrip("/")
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if _real(*pair, host)))
+    within = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
+    if (host in _TELEGRAM and _PREVIEW.fullmatch(path)) or not (path or query or within):
         return None
-    return f"{host}{path}" + (f"?{query}" if query else "")
+    return f"{host}{path}" + (f"?{query}" if query else "") + (f"#{unquote(within)}" if within else "")
 
 
 def _host(parts: SplitResult) -> str:
@@ -92,8 +99,14 @@ def _host(parts: SplitResult) -> str:
     return host if parts.port in (None, 80, 443) else f"{host}:{parts.port}"
 
 
-def _real(name: str, host: str) -> bool:
+def _kept(escape: re.Match[str]) -> str:
+    return f"%25{escape[1].upper()}"
+
+
+def _real(name: str, value: str, host: str) -> bool:
     small = name.lower()
+    if small == "ref" and value.isdecimal():  # the number of a page, where others write who sent the reader
+        return True
     tracks = small in _TRACKING or small.startswith(_TRACKING_BEGINS) or small in _TRACKING_AT.get(host, ())
     return not tracks
 

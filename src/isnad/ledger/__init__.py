@@ -13,7 +13,8 @@ under their SHA-256; judgements are only appended.
 Not here: reading, linking, exporting. This room keeps records and gives them back.
 """
 
-from isnad.ledger.arriving import Known, Reading, Refused
+from isnad.ledger.admitting import Refused
+from isnad.ledger.arriving import Known, Reading
 from isnad.ledger.custody import Entry, Hand
 from isnad.ledger.errors import LedgerError
 from isnad.ledger.finding import in_box, search_text

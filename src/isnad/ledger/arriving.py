@@ -1,25 +1,20 @@
-"""What arrives to be kept: a reading with the receipt of its item, and what the log says of it.
-
-Two things are not undone by reading the same item again, nor by one that is known to be the same: an erasure, and
-a redaction.
-"""
+"""What arrives to be kept: a reading with the receipt of its item, and what the log says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
-from isnad.ledger import custody, schema, withdrawn
+from isnad.ledger import custody, received, schema
 from isnad.ledger.codec import from_json
 from isnad.ledger.custody import Note
 from isnad.ledger.received import sha256_of
-from isnad.ledger.redacting import blocked, over
 from isnad.ledger.rows import ReadingRows, reading_rows
-from isnad.records import Claim, Document, Redaction, Unread
-from isnad.reports.document import text_version
+from isnad.records import Claim, Document, Unread
 from isnad.reports.item import Receipt
 
 Reread = Callable[[Document], Sequence[Claim]]
@@ -41,15 +36,6 @@ class Reading(NamedTuple):
         return f"{receipt.path}{line}" if receipt.path else receipt.url or f"report {self.document.id}"
 
 
-class Refused(NamedTuple):
-    """A reading that was not kept: a code that docs/errors.md explains, where it stood, what, and what to do."""
-
-    code: str
-    where: str
-    what: str
-    hint: str
-
-
 class Prepared(NamedTuple):
     """A reading with its rows; `carried` names reports whose redactions it has taken over."""
 
@@ -68,6 +54,7 @@ class Known(NamedTuple):
     """A report that need not be read again; `unread` says why it was not read the first time."""
 
     unread: Unread | None = None
+    outlet: str | None = None
 
 
 class History(NamedTuple):
@@ -77,10 +64,19 @@ class History(NamedTuple):
     withdrawn: set[str]  # reports that were erased or redacted
 
 
-def has_read(connection: sa.Connection, report: str, receipt: Receipt, versions: Mapping[str, str]) -> Known | None:
-    """A report that came from this place and was read by a run with just these versions, and was not erased since."""
+def has_read(
+    connection: sa.Connection, folder: Path | None, report: str, receipt: Receipt, versions: Mapping[str, str]
+) -> Known | None:
+    """A report that came from this place and was read by a run with just these versions, and was not erased since.
+
+    None too where its bytes were lost: a reading puts them back.
+    """
     of_report, of_run = schema.reports.c, schema.runs.c
-    wanted = sa.select(of_report.unread_code).join(schema.runs, of_run.n == of_report.run).where(of_report.id == report)
+    wanted = (
+        sa.select(of_report.unread_code, of_report.sha256, of_report.outlet)
+        .join(schema.runs, of_run.n == of_report.run)
+        .where(of_report.id == report)
+    )
     for name, version in versions.items():
         wanted = wanted.where(of_run[name] == version)
     found = connection.execute(wanted).one_or_none()
@@ -93,7 +89,10 @@ def has_read(connection: sa.Connection, report: str, receipt: Receipt, versions:
         places.add((entry.details.get("path"), entry.details.get("url")))
     if (receipt.path, receipt.url) not in places:
         return None
-    return Known(None if found.unread_code is None else _documents(connection, {report})[report].unread)
+    if not received.are_there(connection, folder, found.sha256) and not custody.erasures_of(connection, [found.sha256]):
+        return None
+    unread = None if found.unread_code is None else documents(connection, {report})[report].unread
+    return Known(unread, found.outlet)
 
 
 def prepared(reading: Reading, run: int | None) -> Prepared:
@@ -111,59 +110,6 @@ def history(connection: sa.Connection, ids: Sequence[str]) -> History:
         elif entry.details is not None:
             known.places.setdefault(entry.report, set()).add((entry.details.get("path"), entry.details.get("url")))
     return known
-
-
-def admitted(
-    connection: sa.Connection, batch: Sequence[Prepared], stored: Mapping[str, Any], known: History, reread: Reread | None
-) -> tuple[list[Prepared], list[Refused]]:  # fmt: skip
-    """What of a batch may be kept, redactions carried over; and what may not.
-
-    Args:
-        connection: of the transaction.
-        batch: in the order of arrival.
-        stored: rows of the reports that are there, by id.
-        known: what the log says of them.
-        reread: reads the claims of a redacted text; without it none can be kept anew.
-    """
-    before = _before(connection, batch, stored, known)
-    new = {one.rows.report["sha256"] for one in batch if one.id not in stored}
-    gone = custody.erasures_of(connection, new) if new else {}
-    given_up = custody.given_up(connection, {report.id for reports in before.values() for report in reports})
-    kept: list[Prepared] = []
-    refused: list[Refused] = []
-    for one in batch:
-        where, reports = one.reading.where, before.get(one.id, [])
-        erased = next((report for report in reports if report.erased is not None), None)
-        erasure = gone.get(one.rows.report["sha256"]) if one.id not in stored else None
-        redacted = [report for report in reports if report.redactions]
-        if erased is not None:
-            refused.append(_erased(where, erased.id, *_named(erased.erased)))
-        elif erasure is not None:
-            why = (erasure.details or {}).get("why", "")
-            refused.append(_erased(where, erasure.report, erasure.at, erasure.by, str(why)))
-        elif redacted and not one.reading.document.redactions:
-            # Bytes that would come anew, where those with the same words were to go, are not taken.
-            unwanted = one.id not in stored and any(report.id in given_up for report in redacted)
-            carried = None if unwanted else _carried(one, redacted, reread)
-            if carried is None:
-                refused.append(_not_carried(where, redacted[-1], same=one.id in stored))
-            else:
-                kept.append(carried)
-        else:
-            kept.append(one)
-    return kept, refused
-
-
-def _before(
-    connection: sa.Connection, batch: Sequence[Prepared], stored: Mapping[str, Any], known: History
-) -> dict[str, list[Document]]:
-    """By report the withdrawn ones that decide about it: itself, or of a new one those known to be the same."""
-    marks = {one.id: withdrawn.marks_of(one.reading.document) for one in batch if one.id not in stored}
-    found = withdrawn.find(connection, set().union(*marks.values())) if marks else {}
-    same = {id_: set().union(*(found.get(mark, ()) for mark in of_id)) for id_, of_id in marks.items()}
-    same |= {id_: {id_} for id_ in known.withdrawn if id_ in stored}
-    documents = _documents(connection, set().union(*same.values()))
-    return {id_: [documents[each] for each in sorted(ids) if each in documents] for id_, ids in same.items() if ids}
 
 
 def notes(
@@ -211,53 +157,8 @@ def _taken_over(one: Prepared) -> dict[str, Any]:
     return {"spans": [[each.start, each.end] for each in redactions], "why": why, "as_in": list(one.carried)}
 
 
-def _documents(connection: sa.Connection, ids: set[str]) -> dict[str, Document]:
+def documents(connection: sa.Connection, ids: set[str]) -> dict[str, Document]:
+    """Reports as their records have them, by id."""
     columns = schema.reports.c
     query = sa.select(columns.id, columns.record).where(columns.id.in_(list(ids)))
     return {row.id: from_json(Document, row.record, row.id) for row in connection.execute(query)} if ids else {}
-
-
-def _carried(one: Prepared, reports: Sequence[Document], reread: Reread | None) -> Prepared | None:
-    """The reading with the redactions of the reports around which its letters are the same; none where none is."""
-    document = one.reading.document
-    fitting = [report for report in reports if over(document.text, report.redactions) == report.text]
-    if reread is None or not fitting:
-        return None
-    redactions: list[Redaction] = []
-    for report in fitting:
-        redactions += [each for each in report.redactions if each not in redactions]
-    redacted = blocked(document, redactions, version=text_version(over(document.text, redactions)))
-    try:
-        claims = reread(redacted)
-    except Exception:  # a reader that breaks on this text must not cost the other reports of the batch
-        return None
-    carried = tuple(report.id for report in fitting if report.id != one.id)
-    return prepared(one.reading._replace(document=redacted, claims=claims), one.run)._replace(carried=carried)
-
-
-def _named(erased: Any) -> tuple[str, str, str]:
-    return erased.at, erased.by, erased.why
-
-
-def _erased(where: str, report: str, at: str | None, by: str | None, why: str) -> Refused:
-    reason = f": {why}" if why else ""
-    return Refused(
-        "E-CUST-008",
-        where,
-        f"It was erased (report {report}, {at or 'time not said'}, by {by or 'somebody who is not named'}{reason})",
-        "It was not kept again. Leave it out, or read it into another ledger.",
-    )
-
-
-def _not_carried(where: str, report: Document, *, same: bool) -> Refused:
-    if same:
-        return Refused(
-            "E-CUST-009", where,
-            f"Report {report.id} was redacted, and its text now comes out otherwise, so that the redaction does not fit it",
-            "The redacted report was left as it is.",
-        )  # fmt: skip
-    return Refused(
-        "E-CUST-009", where,
-        f"It is the page, message or bytes of report {report.id}, which was redacted, and the redaction cannot be carried over",
-        "It was not kept. Read it into another ledger and redact it there.",
-    )  # fmt: skip

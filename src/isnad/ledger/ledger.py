@@ -155,11 +155,11 @@ class Ledger(Evidence):
     def has_read(self, report: str, receipt: Receipt, *, isnad: str, lexicon: str, gazetteer: str) -> Known | None:
         """The report of an id, if it came from this very place before and was read with just these versions.
 
-        None for an erased one: whoever brings it again is told.
+        None for an erased one, whoever brings it again is told, and for one whose bytes were lost.
         """
         versions = {"isnad": isnad, "lexicon": lexicon, "gazetteer": gazetteer}
         with self.database.reading() as connection:
-            return arriving.has_read(connection, report, receipt, versions)
+            return arriving.has_read(connection, self.database.received, report, receipt, versions)
 
     def is_linked(self, *, isnad: str, lexicon: str, gazetteer: str) -> bool:
         """Whether the last run had these versions and came to its end, and no claim has changed since."""

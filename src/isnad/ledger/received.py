@@ -29,26 +29,44 @@ def sha256_of(raw: bytes) -> str:
 
 
 def keep(connection: sa.Connection, folder: Path | None, given: Mapping[str, bytes]) -> None:
-    """Keep the bytes of items, each once.
+    """Keep the bytes of items, each once; a file that was lost or damaged is put back.
 
     Args:
         connection: of the transaction that will refer to them.
         folder: where files stand; None where the database holds the bytes.
-        given: bytes by their SHA-256.
+        given: bytes by their SHA-256; none that were erased.
 
     Raises:
         LedgerError: E-DB-003 where the folder cannot be written.
     """
     known = set(connection.scalars(sa.select(_ITEMS.c.sha256).where(_ITEMS.c.sha256.in_(list(given)))))
     new = {sha256: raw for sha256, raw in given.items() if sha256 not in known}
-    if not new:
-        return
-    if folder is not None:
-        _write(folder, new)
+    if folder is not None and given:
+        in_column = set(connection.scalars(_held(given)))  # those of a ledger from before there was a folder
+        lost = {sha256 for sha256 in known - in_column if _is_lost(path_of(folder, sha256), sha256)}
+        _write(folder, {sha256: raw for sha256, raw in given.items() if sha256 in new or sha256 in lost})
     rows = [
         {"sha256": sha256, "size": len(raw), "bytes": raw if folder is None else None} for sha256, raw in new.items()
     ]
-    connection.execute(_ITEMS.insert(), rows)
+    if rows:
+        connection.execute(_ITEMS.insert(), rows)
+
+
+def are_there(connection: sa.Connection, folder: Path | None, sha256: str) -> bool:
+    """Whether something of the right length stands where the bytes belong."""
+    if folder is None or connection.scalar(_held([sha256])) is not None:
+        return True
+    try:
+        size = path_of(folder, sha256).stat().st_size
+    except FileNotFoundError:
+        return False
+    except OSError:  # whoever may not look cannot put it back either
+        return True
+    return size == connection.scalar(sa.select(_ITEMS.c.size).where(_ITEMS.c.sha256 == sha256))
+
+
+def _held(sha256s: Collection[str]) -> sa.Select[Any]:
+    return sa.select(_ITEMS.c.sha256).where(_ITEMS.c.sha256.in_(list(sha256s)), _ITEMS.c.bytes.is_not(None))
 
 
 def get(folder: Path | None, sha256: str, column: Any) -> bytes | None:
@@ -131,6 +149,14 @@ def _is_there(path: Path, sha256: str) -> bool:
     try:
         return sha256_of(path.read_bytes()) == sha256
     except FileNotFoundError:
+        return False
+
+
+def _is_lost(path: Path, sha256: str) -> bool:
+    """Whether bytes that were kept are gone or others by now; not where we may not look."""
+    try:
+        return not _is_there(path, sha256)
+    except OSError:
         return False
 
 

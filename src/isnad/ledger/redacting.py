@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 
 from isnad.ledger.errors import LedgerError
-from isnad.records import Anchor, Basis, Document, Medium, Redaction, Relayed
+from isnad.records import Anchor, Basis, Document, Judgement, Medium, Redaction, Relayed
 from isnad.text.normalise import fold, fold_mapped
 
 BLOCK = "\u2588"
+_JOINING = str.maketrans("_-+", "   ")
 _KEPT = "\n\r"  # lines stay lines, so that title, paragraphs and zones stay where they are
 
 
@@ -76,8 +80,19 @@ def checked(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return _joined(spans)
 
 
-def anchor_over(anchor: Anchor, before: Document, after: Document) -> Anchor:
-    """A judgement's anchor without the words that were made unreadable in its report."""
+def judgement_over(judgement: Judgement, before: Document, after: Document) -> Judgement:
+    """A judgement without the words that were made unreadable in the report that it is about."""
+    words = {before.text[one.start : one.end] for one in after.redactions}
+    value, anchor = judgement.value, judgement.anchor
+    return msgspec.structs.replace(
+        judgement,
+        anchor=anchor if anchor is None or anchor.document != before.id else _anchor(anchor, before, after),
+        value=None if value is None else {_without(name, words): _without(said, words) for name, said in value.items()},
+        why=None if judgement.why is None else _without(judgement.why, words),
+    )
+
+
+def _anchor(anchor: Anchor, before: Document, after: Document) -> Anchor:
     quoted = anchor.before + anchor.quote + anchor.after
     at = before.text.find(quoted) if quoted else -1
     words = {before.text[one.start : one.end] for one in after.redactions}
@@ -92,17 +107,32 @@ def anchor_over(anchor: Anchor, before: Document, after: Document) -> Anchor:
 def still_in(document: Document, words: Collection[str]) -> list[str]:
     """The fields that name the report and hold such words: they are part of its identity and stay."""
     fields = {"url": document.url, "source_id": document.source_id}
-    return [name for name, said in fields.items() if said and any(_places(said, each) for each in words)]
+    return [name for name, said in fields.items() if said and _holds(said, words)]
+
+
+def _holds(address: str, words: Collection[str]) -> bool:
+    """Whether words stand in an address or a file's name, as they are or in its own way of writing them."""
+    return any(_places(said, each) for said in {address, unquote(address)} for each in words)
 
 
 def _places(text: str, words: str) -> list[tuple[int, int]]:
-    parts = fold(words).split()
+    """Where words stand, a hashtag's or file name's `_`, `-` and `+` counting as the spaces that they stand for."""
+    parts = fold(words.translate(_JOINING)).split()
     if not parts:
         return []
-    pattern = r"(?<!\w)[وفبلك]{0,2}(" + r"\s+".join(map(re.escape, parts)) + r")(?!\w)"
-    folded = fold_mapped(text)
+    pattern = rf"(?<!\w)[{_particles()}]{{0,2}}(" + r"\s+".join(map(re.escape, parts)) + r")(?!\w)"
+    folded = fold_mapped(text.translate(_JOINING))
     # Up to the next letter, so that vowel signs on the last one go with it.
     return [(folded.offsets[m.start(1)], folded.offsets[m.end(1)]) for m in re.finditer(pattern, folded.text)]
+
+
+@lru_cache(maxsize=1)
+def _particles() -> str:
+    """The letters that are written together with the word behind them, two at most."""
+    import yaml
+
+    found = yaml.safe_load(Path(__file__).with_name("particles.yaml").read_text(encoding="utf-8"))
+    return re.escape("".join(found["particles"]))
 
 
 def _title(document: Document, redactions: Sequence[Redaction], words: Collection[str]) -> str:
@@ -125,8 +155,12 @@ def _basis(basis: Basis, text: str, words: Collection[str]) -> Basis:
 
 
 def _medium(medium: Medium, words: Collection[str]) -> Medium:
-    caption = medium.caption
-    return msgspec.structs.replace(medium, caption=None if caption is None else _without(caption, words))
+    url, caption = medium.url, medium.caption
+    return msgspec.structs.replace(
+        medium,
+        url=None if url is None or _holds(url, words) else url,
+        caption=None if caption is None else _without(caption, words),
+    )
 
 
 def _relayed(relayed: Relayed, words: Collection[str]) -> Relayed:

@@ -19,10 +19,10 @@ from isnad.ledger.codec import from_json
 from isnad.ledger.custody import Hand, Note
 from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
-from isnad.ledger.redacting import anchor_over, blocked, checked, every, still_in
+from isnad.ledger.redacting import blocked, checked, every, judgement_over, still_in
 from isnad.ledger.rows import ReadingRows, judgement_row, reading_rows
 from isnad.ledger.writing import Fold, delete_and_insert, keep_earlier_texts, mark_linking
-from isnad.records import Anchor, Claim, Document, Erased, Judgement, Redaction
+from isnad.records import Claim, Document, Erased, Judgement, Redaction
 from isnad.reports.document import text_version
 
 
@@ -58,11 +58,12 @@ def erase(database: Database, fold: Fold, beginnings: Iterable[str], why: str, h
         kept_for = {id_: _others(connection, before[id_].sha256, ids) for id_ in ids}
         gone = {before[id_].sha256: id_ for id_ in ids if not kept_for[id_]}
         rows = {id_: reading_rows(after[id_], [], _run(connection, id_)) for id_ in new}
+        about = _names(connection, new)
         withdrawn.note(connection, [before[id_] for id_ in new])
         _replace(connection, rows, fold)
         _delete_earlier_texts(connection, ids)
         with scrubbing.lifted(connection, schema.judgements, schema.custody):
-            _change_anchors(connection, dict.fromkeys(new, _blank))
+            _change_judgements(connection, about, lambda one: _blank(one, new))
             _empty_details(connection, new)
         _erase_bytes(connection, gone, why, hand)
         notes = [Note(custody.ERASED, id_, before[id_].sha256, stands(rows[id_]) | {"why": why}) for id_ in new]
@@ -89,12 +90,13 @@ def redact(
         claims = list(reread(after))
         rows = reading_rows(after, claims, _run(connection, id_))
         keep_earlier_texts(connection, {id_: rows})
+        about = _names(connection, [id_])
         withdrawn.note(connection, [before])
         _replace(connection, {id_: rows}, fold)
         if and_original:
             _delete_earlier_texts(connection, [id_])
         with scrubbing.lifted(connection, schema.judgements):
-            _change_anchors(connection, {id_: lambda anchor: anchor_over(anchor, before, after)})
+            _change_judgements(connection, about, lambda one: judgement_over(one, before, after))
         kept_for = _others(connection, before.sha256, [id_]) if and_original else ()
         gone = {before.sha256: id_} if and_original and not kept_for else {}
         details = stands(rows) | {"spans": [list(one) for one in stretches], "why": why, "and_original": and_original}
@@ -140,8 +142,17 @@ def _blocked(document: Document, made: Sequence[Redaction]) -> Document:
     return msgspec.structs.replace(once, text_version=text_version(once.text), redactions=[*document.redactions, *made])
 
 
-def _blank(anchor: Anchor) -> Anchor:
-    return msgspec.structs.replace(anchor, quote="", before="", after="")
+def _blank(judgement: Judgement, reports: Sequence[str]) -> Judgement:
+    anchor = judgement.anchor
+    if anchor is not None and anchor.document in reports:
+        anchor = msgspec.structs.replace(anchor, quote="", before="", after="")
+    return msgspec.structs.replace(judgement, anchor=anchor, value=None, why=None)
+
+
+def _names(connection: sa.Connection, reports: Sequence[str]) -> set[str]:
+    """The ids of reports and of their claims, by which judgements speak of them."""
+    columns = schema.claims.c
+    return {*reports, *connection.scalars(sa.select(columns.id).where(columns.report.in_(list(reports))))}
 
 
 def _documents(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Document]:
@@ -187,14 +198,16 @@ def _delete_earlier_texts(connection: sa.Connection, ids: Sequence[str]) -> None
     connection.execute(table.delete().where(table.c.report.in_(list(ids))))
 
 
-def _change_anchors(connection: sa.Connection, changes: dict[str, Callable[[Anchor], Anchor]]) -> None:
+def _change_judgements(connection: sa.Connection, about: set[str], changed: Callable[[Judgement], Judgement]) -> None:
+    """Change the judgements about some reports and claims, where there is something to change."""
     table = schema.judgements
-    for row in connection.execute(sa.select(table.c.id, table.c.record)).all() if changes else []:
+    for row in connection.execute(sa.select(table.c.id, table.c.record)).all() if about else []:
         judgement = from_json(Judgement, row.record, row.id)
-        if judgement.anchor is not None and judgement.anchor.document in changes:
-            anchor = changes[judgement.anchor.document](judgement.anchor)
-            new = judgement_row(msgspec.structs.replace(judgement, anchor=anchor))
-            connection.execute(table.update().where(table.c.id == row.id).values(record=new["record"]))
+        anchored = judgement.anchor is not None and judgement.anchor.document in about
+        new = changed(judgement) if anchored or about.intersection(judgement.targets) else judgement
+        if new != judgement:
+            record = judgement_row(new)["record"]
+            connection.execute(table.update().where(table.c.id == row.id).values(record=record))
 
 
 def _empty_details(connection: sa.Connection, ids: Sequence[str]) -> None:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from isnad.ledger import custody, received, schema, withdrawn
-from isnad.ledger.arriving import Prepared, Reading, Refused, Reread, admitted, history, notes, prepared
+from isnad.ledger.admitting import Refused, admitted, called_alike
+from isnad.ledger.arriving import Prepared, Reading, Reread, history, notes, prepared
 from isnad.ledger.custody import Hand
 from isnad.ledger.database import Database
 from isnad.ledger.errors import LedgerError
@@ -167,21 +168,23 @@ def _save_batch(connection: sa.Connection, given: list[Prepared], saving: Saving
     ids = list(dict.fromkeys(one.id for one in given))
     stored, known = _stored(connection, ids), history(connection, ids)
     batch, refused = admitted(connection, given, stored, known, saving.reread)
+    batch = called_alike(batch, stored, saving.reread)
     # The same report twice: the later reading counts.
     latest = {one.id: one for one in batch}
     fresh = {id_: one for id_, one in latest.items() if not _same(one, stored.get(id_))}
     stale = [id_ for id_ in fresh if id_ in stored]
     _keep_all_views(connection, fresh, stored, stale)
     keep_earlier_texts(connection, {id_: fresh[id_].rows for id_ in stale})
-    new = [one for id_, one in fresh.items() if id_ not in stored]
-    received.keep(connection, saving.folder, {one.rows.report["sha256"]: one.reading.raw for one in new})
+    raw = {one.rows.report["sha256"]: one.reading.raw for one in latest.values()}
+    erased = custody.erasures_of(connection, raw)
+    received.keep(connection, saving.folder, {sha256: raw[sha256] for sha256 in raw if sha256 not in erased})
     delete_and_insert(connection, [one.rows for one in fresh.values()], stale, saving.fold)
     _confirm(connection, [one for id_, one in latest.items() if id_ not in fresh])
     withdrawn.note(connection, [one.reading.document for one in fresh.values() if one.carried])
     if fresh:
         mark_linking(connection, stale=True)
     custody.append(connection, notes(batch, fresh, stored, known), saving.hand)
-    return Saved(len(new), len(stale), len(batch) - len(fresh), tuple(refused))
+    return Saved(len(fresh) - len(stale), len(stale), len(batch) - len(fresh), tuple(refused))
 
 
 def _confirm(connection: sa.Connection, same: list[Prepared]) -> None:
@@ -194,7 +197,7 @@ def _confirm(connection: sa.Connection, same: list[Prepared]) -> None:
 
 def _stored(connection: sa.Connection, ids: list[str]) -> dict[str, Any]:
     columns = schema.reports.c
-    query = sa.select(columns.id, columns.sha256, columns.reading, columns.main_event, columns.views)
+    query = sa.select(columns.id, columns.sha256, columns.reading, columns.main_event, columns.views, columns.outlet)
     return {row.id: row for row in connection.execute(query.where(columns.id.in_(ids)))}
 
 

@@ -62,7 +62,7 @@ def _opened(stream: BinaryIO, path: Path, ending: str, receipt: Receipt) -> Iter
     if ending in _EXPORT_ENDINGS:
         from isnad.reports.telegram.export import read_export
 
-        yield from read_export(stream, path)
+        yield from read_export(stream, path, receipt)
     elif ending in _LINE_ENDINGS:
         yield from read_lines(stream, str(path), receipt)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import BinaryIO
 
 import msgspec
 
-from isnad.reports.decoding import writable_name
 from isnad.reports.files import MAX_REPORT
 from isnad.reports.item import Chat, Fields, Format, Item, Receipt
 from isnad.reports.problems import Problem
@@ -28,12 +26,13 @@ _PEERS = {
 _OLD_NUMBERS = range(1 << 33, (1 << 33) + (1 << 32))  # until 2021 a group's or channel's number had 2^33 added
 
 
-def read_export(stream: BinaryIO, path: Path) -> Iterator[Item | Problem]:
+def read_export(stream: BinaryIO, path: Path, receipt: Receipt) -> Iterator[Item | Problem]:
     """The messages of an export, problems in their place; a JSON file that is none is one problem.
 
     Args:
         stream: the open file.
-        path: its name, for problems and for the receipt.
+        path: its name, for problems.
+        receipt: how it came.
     """
     status = os.fstat(stream.fileno())
     data = b"" if status.st_size > MAX_EXPORT else stream.read(MAX_EXPORT + 1)
@@ -42,8 +41,6 @@ def read_export(stream: BinaryIO, path: Path) -> Iterator[Item | Problem]:
         yield Problem("E-READ-008", str(path), what, "Export each chat by itself, or a part of its time.")
         return
     data = data.removeprefix(b"\xef\xbb\xbf")
-    modified = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC).isoformat(timespec="seconds")
-    receipt = Receipt(path=writable_name(str(path)), modified=modified)
     anything = False
     for chat in cut(data, str(path)) if data and not data.isspace() else ():
         for found in [chat] if isinstance(chat, Problem) else _items(chat, receipt):
