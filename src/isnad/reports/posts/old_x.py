@@ -18,9 +18,12 @@ _HEAD = re.compile(r"^(?P<name>\S.{0,60}?)(?:Verified account)? @(?P<handle>\w{2
 _COUNT = re.compile(r"\d[\d.,]*(?: (?:repl(?:y|ies)|retweets?|likes?|quote tweets?))?", re.IGNORECASE)
 
 
-def is_old(page: Page) -> bool:
-    """Whether the page shows the old layout: ages, runs of empty lines, heads on lines of their own."""
-    return "\n\n\n\n" in page.folded or _AGE.search(page.folded) is not None
+def is_old(page: Page, handle: str | None) -> bool:
+    """Whether the page shows the old layout: ages, or runs of empty lines and the poster's head on its own line."""
+    if _AGE.search(page.folded) is not None:
+        return True
+    heads = _HEAD.finditer(page.folded) if handle and "\n\n\n\n" in page.folded else ()
+    return any(head.group("handle").lower() == (handle or "").lower() for head in heads)
 
 
 def mark_old(page: Page, handle: str | None, words: PostWords) -> None:
