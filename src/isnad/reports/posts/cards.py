@@ -18,7 +18,7 @@ _BEFORE = re.compile(r"(?:^|[\n.!?\"…\U00002600-\U0001faff]|\S\.[a-z]{2,10}/\S
 _STOP = re.compile(r"(?<![.…])[.!?](?:\s|$)")
 _CUT = ("...", "…")
 _COUNTS = re.compile(r"\s*\d[\d.,KMB\s]*$")
-_PLAYER = re.compile(r"(?<! )(?:\d?\d:\d\d)+$")
+_PLAYER = re.compile(r"(?<![ \d:])(?:\d?\d:\d\d)+$")
 _MORE_PICTURES = re.compile(r"\s*\+\d{1,3}$")
 _COUNT = re.compile(r"(?<=[.!?\"])(?:\d{1,3}| ?\d{1,3}(?:,\d{3})+)[KM]?$")
 

@@ -47,6 +47,7 @@ def heads_of(page: Page, words: PostWords) -> list[Head]:
             end = beside.end() if beside and timed else end
         start = _name_start(page, match.start(), words)
         if start is not None and handle:
+            timed = timed and not words.cited.match(page.folded[start : match.start()].strip())
             found.append(Head(start, match.start(), end, handle, timed))
     return found
 
