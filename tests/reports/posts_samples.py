@@ -13,6 +13,8 @@ FACEBOOK_TOOL_ARABIC = (
     "نص تدريبي مختلق: أصيب أربعة... - شبكة الوادي\nFacebookمنشور شبكة الوادي\n\n"
     f"شبكة الوادي٢ مايو ٢٠٢٤ · تمت المشاركة مع العامة{NEWS}"
 )
+FACEBOOK_SPACED = FACEBOOK_TOOL.replace("Shared with Public#", "Shared with Public #")
+FACEBOOK_NAKED = f"شبكة الواديMay 2, 2024 · Shared with Public{NEWS}"
 FACEBOOK_COPIED = f"""Facebook
 Home
 Watch

@@ -48,6 +48,8 @@ def _read(document: Document) -> str:
         (samples.FACEBOOK_TOOL, FACEBOOK, "2024-05-02/2024-05-03"),
         (samples.FACEBOOK_TOOL_ARABIC, FACEBOOK, "2024-05-02/2024-05-03"),
         (samples.FACEBOOK_TOOL, None, "2024-05-02/2024-05-03"),
+        (samples.FACEBOOK_SPACED, None, "2024-05-02/2024-05-03"),
+        (samples.FACEBOOK_NAKED, None, "2024-05-02/2024-05-03"),
         (samples.FACEBOOK_COPIED, FACEBOOK, "2022-08-04"),
         (samples.FACEBOOK_COPIED, None, "2022-08-04"),
         (samples.FACEBOOK_COPIED_ARABIC, FACEBOOK, "2022-08-04"),

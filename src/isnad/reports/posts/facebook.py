@@ -64,17 +64,27 @@ def read_facebook(page: Page, where: Address, retrieved: str | None, words: Post
 
 
 def _is_sure(page: Page, head: Head, owner: tuple[int, int] | None, words: PostWords) -> bool:
-    """Whether a text without an address is a post: a name, and two of what news may have one of by chance."""
-    if head.name is None:
+    """Whether a text without an address is a post: a name, and two of what news may have one of by chance.
+
+    A time that clings to name or words, its audience behind a dot, is what tools make of the page, and is enough.
+    """
+    if head.stamp.by_tool and _is_marked(page, head.stamp):
+        return True
+    if head.name is None and owner is None:
         return False
-    signs = (owner is not None, _is_marked(page, head.stamp), is_bar(page, head.stamp.end, words))
+    marked = _is_marked(page, head.stamp) or (owner is not None and _is_dotted(page, head.stamp))
+    signs = (owner is not None, marked, is_bar(page, head.stamp.end, words))
     return sum(signs) > 1
 
 
 def _is_marked(page: Page, stamp: Stamp) -> bool:
     """The time has its dot or its audience with it, and no sentence goes on behind them."""
     going_on = page.folded[stamp.end : stamp.end + 1] == " " and page.folded[stamp.end : stamp.end + 2].strip()
-    return "·" in page.folded[stamp.said[1] : stamp.end] and not going_on
+    return _is_dotted(page, stamp) and not going_on
+
+
+def _is_dotted(page: Page, stamp: Stamp) -> bool:
+    return "·" in page.folded[stamp.said[1] : stamp.end]
 
 
 # ---- heads --------------------------------------------------------------------------------------
