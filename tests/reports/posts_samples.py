@@ -13,6 +13,8 @@ FACEBOOK_TOOL_ARABIC = (
     "نص تدريبي مختلق: أصيب أربعة... - شبكة الوادي\nFacebookمنشور شبكة الوادي\n\n"
     f"شبكة الوادي٢ مايو ٢٠٢٤ · تمت المشاركة مع العامة{NEWS}"
 )
+FACEBOOK_SPACED = FACEBOOK_TOOL.replace("Shared with Public#", "Shared with Public #")
+FACEBOOK_NAKED = f"شبكة الواديMay 2, 2024 · Shared with Public{NEWS}"
 FACEBOOK_COPIED = f"""Facebook
 Home
 Watch
@@ -221,4 +223,28 @@ PLAIN = (
     f"{NEWS}\n\nوقالت الوزارة على صفحتها في فيسبوك إنها أرسلت فرقا. للتواصل: @wadi_news\n2 مايو 2024",
     f"قصف على القرية\nوكالة الوادي\n2 مايو 2024\n{NEWS}\nتعليق\nقال شهود إن القصف استمر ساعة كاملة\nمشاركة واسعة في التشييع",
     f"{NEWS}\n— Wadi (@wadi_news) August 4, 2022",
+    f"دمشق 4 أغسطس 2022 مشاركة عامة في التشييع\n{NEWS}\nأعجبني الموقف\n{OTHER}",
+    f"السنديان 4 أغسطس 2022 · المشاركة مع العامة في العزاء\n{NEWS}",
+    f"منشور القيادة العامة\n4 أغسطس 2022\n{NEWS}\nالقيادة العامة\nتعليق\nمشاركة\n{OTHER}\nأعجبني",
+    f"سامر الحلبي\n@samer_h\nفي الساعة 10:15 م · 4 أغسطس 2022\n{NEWS}\n{OTHER}",
+    f"شبكة الوادي @wadi_news\n{NEWS}\n10:15 م · 4 أغسطس 2022",
+    f"أعجبني رد الأهالي على القصف\n{NEWS}\n{OTHER}",
+    f"{NEWS}\nt.me/wadi_news/12\n{OTHER}\n100 views of the city",
 )
+# Words of posts that look like what stands around posts; the address says whose page it is.
+IN_POSTS = (
+    f"{NEWS}. نشر موقع wadi.exampleالخبر وأضاف. {OTHER}",
+    f"{NEWS}\nwadi.example\n{OTHER}",
+    f"{NEWS}\nتابعونا @wadi_news",
+    f"{NEWS}\nحسب المرصد @sohr · 3 مارس {OTHER}",
+    f"{NEWS}\nحسب المرصد @sohr · 3 مارس\n{OTHER}",
+    f"{NEWS}\n10:15 م · 4 أغسطس 2022\n{OTHER} وقتل معهم رجلان على الطريق",
+    f"#الوادي\n\n\n\n{NEWS}\nتصوير @nabil\n\n\n\n{OTHER}",
+    f"{NEWS} عند الساعة 10:15",
+    f"{NEWS}. الحصيلة حتى الآن. 15",
+    f"{NEWS}\nإصابة خمسة مدنيين و3 آخرين",
+    f"أعجبني رد الأهالي\n{NEWS}",
+    f"{NEWS} وقتل سبعة من عناصر الحاجز في الكمين\nمنشور القيادة العامة\n{OTHER}\nالقيادة العامة",
+    f"{NEWS}\nt.me/wadi_news/12\n{OTHER}\n5 views on this matter",
+)
+CARD = f"{NEWS}. wadi.exampleعنوان صفحة أخرى عن القصف - الوادي"

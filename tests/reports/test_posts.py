@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import posts_samples as samples
 import pytest
@@ -46,6 +48,8 @@ def _read(document: Document) -> str:
         (samples.FACEBOOK_TOOL, FACEBOOK, "2024-05-02/2024-05-03"),
         (samples.FACEBOOK_TOOL_ARABIC, FACEBOOK, "2024-05-02/2024-05-03"),
         (samples.FACEBOOK_TOOL, None, "2024-05-02/2024-05-03"),
+        (samples.FACEBOOK_SPACED, None, "2024-05-02/2024-05-03"),
+        (samples.FACEBOOK_NAKED, None, "2024-05-02/2024-05-03"),
         (samples.FACEBOOK_COPIED, FACEBOOK, "2022-08-04"),
         (samples.FACEBOOK_COPIED, None, "2022-08-04"),
         (samples.FACEBOOK_COPIED_ARABIC, FACEBOOK, "2022-08-04"),
@@ -162,6 +166,36 @@ def test_the_ids_instant_and_the_printed_day(printed: str, day: str) -> None:
 @pytest.mark.parametrize("url", [None, "https://wadi.example/news/1"])
 def test_plain_news_is_left_alone(text: str, url: str | None) -> None:
     assert _extract(text, url) == Extract(text=text)
+
+
+@pytest.mark.parametrize("text", samples.IN_POSTS)
+@pytest.mark.parametrize("url", [AUGUST, FACEBOOK, "https://t.me/wadi_news/1"])
+def test_no_word_of_a_post_is_taken_for_what_stands_around_it(text: str, url: str) -> None:
+    found = _extract(text, url)
+    kept = found.zones is None or all(zone.kind in READ for zone in found.zones if text[zone.start : zone.end].strip())
+    assert (kept, found.relayed) == (True, [])
+
+
+@pytest.mark.parametrize("url", [AUGUST, FACEBOOK])
+def test_the_card_of_a_link_closes_a_post(url: str) -> None:
+    assert "صفحة أخرى" not in _read(_document(samples.CARD, url))
+    assert samples.NEWS in _read(_document(samples.CARD, url))
+
+
+@pytest.mark.parametrize("run", [" ", "\n", "·", " ·", "1", ".1", "10:10", "Follow ", "a\n@aa\n·\n5h\n", "t.me/a/1\n"])
+@pytest.mark.parametrize("url", [None, AUGUST, FACEBOOK, "https://t.me/wadi_news/1"])
+def test_long_runs_take_no_longer_than_their_length(run: str, url: str | None) -> None:
+    """Where time grows with the square of the length, 100,000 letters take minutes; else well under a second or two."""
+    head, foot = f"شبكة الوادي\n@wadi_news\n{samples.NEWS} ", "May 2, 2024 · Shared with Public\nأعجبني"
+    began = time.process_time()
+    _extract(head + run * (100_000 // len(run)) + foot, url)
+    assert time.process_time() - began < 8
+
+
+def test_what_follows_the_name_of_youtube_is_read() -> None:
+    document = _document(f"{samples.NEWS} - YouTube\n{samples.OTHER}", "https://youtu.be/abc")
+    assert samples.OTHER in _read(document)
+    assert "YouTube" not in _read(document)
 
 
 def test_film_pages() -> None:

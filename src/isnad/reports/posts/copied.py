@@ -7,7 +7,6 @@ from isnad.reports.posts.address import Address, Platform, address
 from isnad.reports.posts.page import Found, Page
 from isnad.reports.zones import ZoneRules
 
-_SIGNS = ("Shared with ", "المشاركة مع", "'s Post", "’s Post", "All reactions", "التفاعلات", "أعجبني", "t.me/")
 _LONGEST = 150_000  # letters; what is longer is no copied page
 
 
@@ -36,7 +35,9 @@ def read_text(item: Item, text: str, rules: ZoneRules) -> Extract:
 
 def _maybe(text: str) -> bool:
     """Cheap signs, so that plain news is not folded and searched: a bar of buttons, an audience, a head with a dot."""
-    return ("·" in text and ("@" in text or "Like" in text)) or any(sign in text for sign in _SIGNS)
+    from isnad.reports.posts.words import post_words
+
+    return ("·" in text and ("@" in text or "Like" in text)) or any(sign in text for sign in post_words().signs)
 
 
 def _found(page: Page, where: Address, retrieved: str | None) -> Found | None:
@@ -49,7 +50,7 @@ def _found(page: Page, where: Address, retrieved: str | None) -> Found | None:
     words = post_words()
     match where.platform:
         case Platform.YOUTUBE:
-            return read_youtube(page)
+            return read_youtube(page, words)
         case Platform.TELEGRAM:
             return read_telegram(page, where.platform, words)
         case Platform.X:

@@ -19,9 +19,9 @@ from isnad.reports.posts.facebook_zones import (
     OWNER_WITHIN,
     Head,
     Stamp,
+    is_bar,
     mark_around,
     mark_headless,
-    tail,
     without_badges,
 )
 from isnad.reports.posts.page import Found, Page
@@ -29,6 +29,7 @@ from isnad.reports.posts.times import relative
 from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
 
+_LINES_ABOVE = 12  # of marks and dots between a name and its time
 _HEAD_PROSE = 45  # words: a longer line above a head is no tab line and no menu, so the head is not this post's
 _PIPED = re.compile(r" \| (?P<name>[^|\n]{2,60}?)\s*$")
 
@@ -46,9 +47,9 @@ def read_facebook(page: Page, where: Address, retrieved: str | None, words: Post
     ours = where.platform is Platform.FACEBOOK
     stamps = _stamps(page, words) or _stamp_lines(page, owner, words, ours=ours)
     head = _head(page, stamps[0], owner, words) if stamps else None
+    if not ours and (head is None or not _is_sure(page, head, owner, words)):
+        return None
     if head is None:
-        if not ours and not (owner and tail(page, owner[1], words) is not None):
-            return None
         author = page.said(*owner) if owner else _beside_film(page, where)
         mark_headless(page, owner, words)
         return Found(layout="facebook.post.text", author=author)
@@ -60,6 +61,30 @@ def read_facebook(page: Page, where: Address, retrieved: str | None, words: Post
         dates=_dates(page, head.stamp, retrieved, words),
         relayed=relayed,
     )
+
+
+def _is_sure(page: Page, head: Head, owner: tuple[int, int] | None, words: PostWords) -> bool:
+    """Whether a text without an address is a post: a name, and two of what news may have one of by chance.
+
+    A time that clings to name or words, its audience behind a dot, is what tools make of the page, and is enough.
+    """
+    if head.stamp.by_tool and _is_marked(page, head.stamp):
+        return True
+    if head.name is None and owner is None:
+        return False
+    marked = _is_marked(page, head.stamp) or (owner is not None and _is_dotted(page, head.stamp))
+    signs = (owner is not None, marked, is_bar(page, head.stamp.end, words))
+    return sum(signs) > 1
+
+
+def _is_marked(page: Page, stamp: Stamp) -> bool:
+    """The time has its dot or its audience with it, and no sentence goes on behind them."""
+    going_on = page.folded[stamp.end : stamp.end + 1] == " " and page.folded[stamp.end : stamp.end + 2].strip()
+    return _is_dotted(page, stamp) and not going_on
+
+
+def _is_dotted(page: Page, stamp: Stamp) -> bool:
+    return "·" in page.folded[stamp.said[1] : stamp.end]
 
 
 # ---- heads --------------------------------------------------------------------------------------
@@ -82,7 +107,7 @@ def _stamps(page: Page, words: PostWords) -> list[Stamp]:
     for audience in words.audience.finditer(page.folded):
         first = max(0, audience.start() - 60)
         when = words.moment_behind.search(page.folded[first : audience.start()])
-        if when:
+        if when and "·" in page.folded[first + when.end("when") : audience.start()]:
             said = (first + when.start("when"), first + when.end("when"))
             behind = page.folded[audience.end() : audience.end() + 1]
             before = page.folded[said[0] - 1 : said[0]] if said[0] else ""
@@ -117,7 +142,9 @@ def _head(page: Page, stamp: Stamp, owner: tuple[int, int] | None, words: PostWo
     """The head a stamp belongs to; None where the stamp is that of something within or under the post."""
     line = page.folded.rfind("\n", 0, stamp.start) + 1
     end = stamp.start
-    while _bare(page.folded[line:end], words):
+    for _ in range(_LINES_ABOVE):
+        if not _bare(page.folded[line:end], words):
+            break
         above = page.folded[:line].rstrip(" \n·")
         if not above:
             return None

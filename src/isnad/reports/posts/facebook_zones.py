@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from isnad.records import Relayed, RelayKind, ZoneKind
+from isnad.reports.posts.cards import card, more
 from isnad.reports.posts.page import Page
 from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
@@ -22,9 +23,9 @@ _HASHTAGS = re.compile(r"\W*(?:#\w+\W*)*")  # the tab leaves out those the post 
 _NO_BREAK = (*" \n.,:;!?)/-", "")
 _CUT = re.compile(r"(?:\.{3}|…) ?\n\s*\n")
 _TAB_END = re.compile(r"[|\-] facebook\s*$", re.IGNORECASE)
-_MORE_PICTURES = re.compile(r"\s*\+\d{1,3}\s*$")
-_COUNT_BEHIND = re.compile(r"(?<=[.!?\"]) ?\d{1,3}(?:,\d{3})*[KM]?\s*$")
-_CARD = re.compile(r"(?<![\w@/.:-])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=[\u0621-\u06d3\"])")
+_MENU_WORDS = 6
+_BADGES_WITHIN = 200  # letters at the end of a name
+_TAIL = ("post.facebook.tail", "post.facebook.people")
 
 
 class Stamp(NamedTuple):
@@ -48,8 +49,8 @@ def without_badges(page: Page, start: int, end: int, words: PostWords) -> tuple[
     """The name without the marks on either side of it."""
     if before := words.badges_before.match(page.folded, start, end):
         start = before.end()
-    while badge := words.badges.search(page.folded[start:end]):
-        end = start + badge.start()
+    while badge := words.badges.search(page.folded, max(start, end - _BADGES_WITHIN), end):
+        end = badge.start()
     return start, end
 
 
@@ -125,12 +126,20 @@ def mark_headless(page: Page, owner: tuple[int, int] | None, words: PostWords) -
     cut = _CUT.search(page.folded, 0, OWNER_WITHIN)
     if cut and fold_key(page.folded[cut.end() :]).startswith(fold_key(page.folded[: cut.start()]).rstrip(" .…")):
         start = cut.end()
-    elif owner:
+    elif owner and _is_top(page, owner):
         start = next((line.end for line in page.lines if line.end >= owner[1]), 0)
     elif page.lines and len(page.lines) > 1 and _TAB_END.search(page.lines[0].text):
         start = page.lines[0].end
     page.mark(ZoneKind.FURNITURE, 0, start)
     _mark_edges(page, start, _mark_under(page, start, words), words)
+
+
+def _is_top(page: Page, owner: tuple[int, int]) -> bool:
+    """Above stand only a menu's words and the tab's, which are said again in the post."""
+    name = page.folded[slice(*owner)].strip()
+    above = [line.text for line in page.lines if line.end <= owner[0] and len(line.text.split()) > _MENU_WORDS]
+    tab = [line.removeprefix(f"{name} - ").removesuffix(f" - {name}").rstrip(" .…") for line in above]
+    return all(fold_key(line)[:_TAB_WORDS] in fold_key(page.folded[owner[1] :]) for line in tab)
 
 
 def _mark_under(page: Page, start: int, words: PostWords) -> int:
@@ -146,7 +155,7 @@ def _mark_under(page: Page, start: int, words: PostWords) -> int:
             page.mark(ZoneKind.TEASER, line.start, len(page.folded))
             page.mark(ZoneKind.COMMENT, comments if comments is not None else line.start, line.start)
             return _before(page, end, comments if comments is not None else line.start)
-        if comments is None and not words.line(line.text, "post.facebook.tail") and not _is_count(line.text):
+        if comments is None and not words.line(line.text, *_TAIL) and not _is_count(line.text):
             comments = line.start
     behind = comments if comments is not None else len(page.folded)
     page.mark(ZoneKind.COMMENT, behind, len(page.folded))
@@ -169,7 +178,7 @@ def tail(page: Page, start: int, words: PostWords) -> int | None:
         if not words.line(line.text, "post.facebook.tail"):
             continue
         after = lines[number + 1].text if number + 1 < len(lines) else None
-        if after is None or words.line(after, "post.facebook.tail") or _is_count(after):
+        if after is None or words.line(after, *_TAIL) or _is_count(after):
             end = line.start
             break
     for line in reversed(lines):  # bare numbers above belong to the counters
@@ -177,6 +186,16 @@ def tail(page: Page, start: int, words: PostWords) -> int | None:
             break
         end = min(end, line.start) if line.end <= end else end
     return end
+
+
+def is_bar(page: Page, start: int, words: PostWords) -> bool:
+    """Whether what stands under a post is surely a platform's: three of its lines on end, or its run-together words."""
+    first = tail(page, start, words)
+    if first is None:
+        return False
+    below = [line.text for line in page.lines if line.start >= first][:3]
+    glued = bool(below) and words.tail_glued.search(below[0]) is not None
+    return glued or (len(below) == 3 and all(words.line(line, *_TAIL) or _is_count(line) for line in below))
 
 
 def _is_count(line: str) -> bool:
@@ -187,8 +206,7 @@ def _mark_edges(page: Page, start: int, end: int, words: PostWords) -> None:
     """What clings to the end of a post's words: pictures more, a count, the card of a link; buttons within."""
     for button in words.inline.finditer(page.folded, start, end):
         page.mark(ZoneKind.FURNITURE, *button.span())
-    for clinging in (_MORE_PICTURES, _COUNT_BEHIND):
-        if found := clinging.search(page.folded, start, end):
-            page.mark(ZoneKind.FURNITURE, found.start(), end)
-    if card := _CARD.search(page.folded, start, end):
-        page.mark(ZoneKind.TEASER, card.start(), end)
+    if (clinging := more(page.folded, start, end)) is not None:
+        page.mark(ZoneKind.FURNITURE, clinging, end)
+    if (other := card(page.folded, start, end)) is not None:
+        page.mark(ZoneKind.TEASER, other, end)

@@ -13,14 +13,18 @@ from isnad.reports.posts.page import Page
 from isnad.reports.posts.words import PostWords
 from isnad.text.normalise import fold_key
 
+_GAP = "\n" * 8
 _AGE = re.compile(r"^\s*\d{1,2}([smhd])\d{1,2} (?:second|minute|hour|day)s? ago\s*$", re.MULTILINE)
 _HEAD = re.compile(r"^(?P<name>\S.{0,60}?)(?:Verified account)? @(?P<handle>\w{2,15})\s*$", re.MULTILINE)
 _COUNT = re.compile(r"\d[\d.,]*(?: (?:repl(?:y|ies)|retweets?|likes?|quote tweets?))?", re.IGNORECASE)
 
 
-def is_old(page: Page) -> bool:
-    """Whether the page shows the old layout: ages, runs of empty lines, heads on lines of their own."""
-    return "\n\n\n\n" in page.folded or _AGE.search(page.folded) is not None
+def is_old(page: Page, handle: str | None) -> bool:
+    """Whether the page shows the old layout: ages, gaps nobody types, or shorter ones and the poster's own head."""
+    if _GAP in page.folded or _AGE.search(page.folded) is not None:
+        return True
+    heads = _HEAD.finditer(page.folded) if handle and "\n\n\n\n" in page.folded else ()
+    return any(head.group("handle").lower() == (handle or "").lower() for head in heads)
 
 
 def mark_old(page: Page, handle: str | None, words: PostWords) -> None:

@@ -8,36 +8,62 @@ head but the full one below its words; those it answers, quotes or is answered b
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from isnad.records import Relayed, RelayKind, ZoneKind
 from isnad.reports.item import DateHint
 from isnad.reports.posts.address import Address, Platform, status_moment
+from isnad.reports.posts.cards import card, counts, player
 from isnad.reports.posts.old_x import is_old, mark_old
 from isnad.reports.posts.page import Found, Page
 from isnad.reports.posts.words import PostWords
 from isnad.reports.posts.x_heads import Head, focal_of, heads_of, is_name
 
-_COUNTS_BEHIND = re.compile(r"(?:\s*\d[\d.,]*[KMB]?)+\s*$")
-_PLAYER = re.compile(r"(?:\d?\d:\d\d)+\s*$")
-# A card under a post: the domain it leads to, then title and first words of that other page, all run together.
-_CARD = re.compile(
-    r"(?<![\w@/.:-])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=[\u0621-\u06d3\"#]|\n(?!\n)\S)|From [\w.-]+\.[a-z]{2,10}"
-)
+_PROSE_WORDS = 7
+_MOST_TIMES = 100  # looked at on a page
+_REST = 200  # letters behind a time
 
 
 def read_x(page: Page, where: Address, words: PostWords) -> Found | None:
     """The post on a page of X; None where neither the address nor the text shows one."""
-    stamp = words.x_stamp.search(page.folded)
+    stamp = _stamp(page, words)
     heads = heads_of(page, words)
     focal = focal_of(page, heads, where, stamp, words)
-    if where.platform is not Platform.X and (focal is None or stamp is None):
+    if where.platform is not Platform.X and (focal is None or not _is_sure(page, heads, focal, stamp)):
         return None
     dates = _dates(page, where, stamp)
-    if where.platform is Platform.X and stamp is None and is_old(page):
+    if where.platform is Platform.X and stamp is None and is_old(page, where.handle):
         mark_old(page, where.handle, words)
         return Found(layout="x.post.text", author=_old_author(page, focal, where), dates=dates)
     relayed = _mark(page, heads, focal, stamp, words)
     return Found(layout="x.post.text", author=_author(page, focal, where), dates=dates, relayed=relayed)
+
+
+def _stamp(page: Page, words: PostWords) -> re.Match[str] | None:
+    """The time under the post: it closes its line, or counters cling to it, and no prose follows on the next line."""
+    for found in islice(words.x_stamp.finditer(page.folded), _MOST_TIMES):
+        rest = page.folded[found.end() : found.end() + _REST].lstrip(" ·")
+        clinging = page.folded[found.end() : found.end() + 1]
+        below = rest.strip().split("\n")[0]
+        if rest[:1] in ("", "\n"):
+            if len(below.split()) < _PROSE_WORDS or "@" in below:
+                return found
+        elif clinging == "·" or clinging.isalnum() or rest[:1].isdigit():
+            return found
+    return None
+
+
+def _is_sure(page: Page, heads: list[Head], focal: Head, stamp: re.Match[str] | None) -> bool:
+    """Whether a text without an address is a post: head and time, words between them, and one sign more.
+
+    The sign is a head in the shape of the platform (handle on a line of its own, or clinging to the name), another
+    post's head with its time, or counters under the time.
+    """
+    if stamp is None or not page.folded[focal.end : stamp.start()].strip():
+        return False
+    shaped = page.folded[focal.at - 1 : focal.at] != " "
+    counted = page.folded[stamp.end() : stamp.end() + _REST].lstrip(" ·\n")[:1].isdigit()
+    return shaped or counted or any(head.timed for head in heads)
 
 
 def _author(page: Page, focal: Head | None, where: Address) -> str | None:
@@ -111,8 +137,8 @@ def _mark_others(page: Page, heads: list[Head], focal: Head | None, start: int, 
             page.mark(kind, head.start, behind)
             continue
         page.mark(ZoneKind.FURNITURE, head.start, head.end)
-        counts = _COUNTS_BEHIND.search(page.folded, head.end, behind)
-        page.mark(ZoneKind.FURNITURE, counts.start() if counts else behind, behind)
+        counters = counts(page.folded, head.end, behind)
+        page.mark(ZoneKind.FURNITURE, counters if counters is not None else behind, behind)
 
 
 def _mark_body(page: Page, heads: list[Head], start: int, end: int, words: PostWords) -> list[Relayed]:
@@ -120,17 +146,16 @@ def _mark_body(page: Page, heads: list[Head], start: int, end: int, words: PostW
     inside = (line for line in page.lines if start <= line.start and line.end <= end)
     quote = next((line for line in inside if words.line(line.text, "post.x.quote")), None)
     head = next((h for h in heads if h.at < end and (h.timed or (quote and h.start >= quote.end))), None)
-    behind = page.folded[:end].rstrip()
-    if player := _PLAYER.search(behind):
-        page.mark(ZoneKind.FURNITURE, player.start(), end)
+    if (film := player(page.folded, start, end)) is not None:
+        page.mark(ZoneKind.FURNITURE, film, end)
     for button in words.inline.finditer(page.folded, start, end):
         page.mark(ZoneKind.FURNITURE, *button.span())
-    card = _CARD.search(page.folded, start, end)
-    if card:
-        page.mark(ZoneKind.TEASER, card.start(), end)
+    other = card(page.folded, start, end)
+    if other is not None:
+        page.mark(ZoneKind.TEASER, other, end)
     if head is None:
         return []
     page.mark(ZoneKind.FURNITURE, quote.start if quote and quote.end <= head.start else head.start, head.end)
     name = page.said(head.start, head.at) if is_name(page, head, words) else f"(@{head.handle})"
-    first, last = page.offsets[head.end], page.offsets[card.start() if card and card.start() > head.end else end]
+    first, last = page.offsets[head.end], page.offsets[other if other is not None and other > head.end else end]
     return [Relayed(kind=RelayKind.QUOTED, author=name, start=first, end=last)]

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from isnad.reports.posts.address import Address
+from isnad.reports.posts.old_x import is_old
 from isnad.reports.posts.page import Page
 from isnad.reports.posts.words import PostWords
 
@@ -42,12 +43,18 @@ def heads_of(page: Page, words: PostWords) -> list[Head]:
             handle, end, timed = handle[: month.start()], glued.end(), True
         else:
             beside = words.x_short.match(page.folded, end)
-            timed = beside is not None
-            end = beside.end() if beside else end
+            timed = beside is not None and not _goes_on(page, beside.end())
+            end = beside.end() if beside and timed else end
         start = _name_start(page, match.start(), words)
         if start is not None and handle:
+            timed = timed and not words.cited.match(page.folded[start : match.start()].strip())
             found.append(Head(start, match.start(), end, handle, timed))
     return found
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """A sentence goes on behind a time: '@so_and_so · 3 March two were killed'."""
+    return page.folded[at : at + 1] in (" ", ",") and bool(page.folded[at + 1 : at + 2].strip())
 
 
 def _name_start(page: Page, at: int, words: PostWords) -> int | None:
@@ -82,13 +89,17 @@ def focal_of(
 ) -> Head | None:
     """The head of the post that the page is about."""
     plain = [head for head in heads if not head.timed and (stamp is None or head.at < stamp.start())]
-    plain = [head for head in plain if is_name(page, head, words)]
     if where.handle:
-        for head in plain:
+        below = is_old(page, where.handle)  # its heads stand under the words
+        timed = min((head.at for head in heads if head.timed), default=len(page.folded))
+        for head in plain if below else (head for head in plain if head.at > timed or _opens(page, head, words)):
+            if not _may_be_name(page, head, words):
+                continue
             if head.handle.lower().startswith(where.handle.lower()):
                 return head._replace(end=head.at + 1 + len(where.handle), handle=where.handle)
     if stamp is None:
         return None
+    plain = [head for head in plain if is_name(page, head, words)]
     before = max((head.at for head in heads if head.timed and head.at < stamp.start()), default=-1)
     for head in plain:
         if _opens(page, head, words) or (head.at > before >= 0 and _own_line(page, head)):
@@ -97,7 +108,11 @@ def focal_of(
 
 
 def is_name(page: Page, head: Head, words: PostWords) -> bool:
-    """What stands before the handle is a name, not a sentence or 'Replying to'."""
+    """What stands before the handle is a name, not a sentence, 'Replying to' or 'according to'."""
+    return _may_be_name(page, head, words) and not words.cited.match(page.folded[head.start : head.at].strip())
+
+
+def _may_be_name(page: Page, head: Head, words: PostWords) -> bool:
     name = page.folded[head.start : head.at].strip()
     if words.line(name, "post.x.replying"):
         return False
