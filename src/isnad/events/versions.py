@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
-from isnad.events.moments import moment
 from isnad.records import Document
+from isnad.reports.moments import in_order
 
 TELEGRAM = "telegram.message"
 
@@ -112,4 +112,4 @@ def _real(name: str, value: str, host: str) -> bool:
 
 
 def _order(document: Document) -> tuple[str, str, str]:
-    return moment(document.retrieved) or "", moment(document.published_at) or "", document.id
+    return in_order(document.retrieved), in_order(document.published_at), document.id
