@@ -280,6 +280,14 @@ def test_a_name_of_a_file_is_no_address_but_telegrams_number_is() -> None:
     assert previous_versions([posts[0], elsewhere]) == {}
 
 
+def test_an_edited_message_is_the_later_version() -> None:
+    made = {"layout": "telegram.message", "source_id": "100/7", "published_at": "2023-05-18T01:00:00Z"}
+    first, edited = (msgspec.structs.replace(report(text, id="m", outlet="قناة"), **made) for text in (WIRE, RETOLD))
+    for one, other in ((first, edited), (edited, first)):
+        later = msgspec.structs.replace(other, edited_at="2023-05-18T20:00:00Z")
+        assert previous_versions([one, later]) == {later.id: one.id}
+
+
 # ---- whose voice --------------------------------------------------------------------------------
 
 STRIKE = "أسفرت غارة جوية على سوق بلدة هجين الخميس 18 أيار 2023 عن مقتل خمسة أشخاص"

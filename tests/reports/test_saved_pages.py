@@ -48,9 +48,7 @@ def test_main_text_titles_and_captions_are_read_and_little_else(pages: Callable[
 @each_set
 def test_the_date_is_right_or_honestly_absent(pages: Callable[[], Iterator[Page]]) -> None:
     for page, found in documents(pages):
-        # A date in two calendars on one line is not understood yet.
-        absent = page.layout == "held-archived" and found.published is None
-        assert absent or found.published == page.expect.published, (page.name, found.published_basis)
+        assert found.published == page.expect.published, (page.name, found.published_basis)
         if page.expect.instant:
             assert found.published_at is not None, page.name
             assert datetime.fromisoformat(found.published_at) == datetime.fromisoformat(page.expect.instant), page.name

@@ -15,7 +15,7 @@ from isnad.places.gazetteer import Gazetteer
 from isnad.records import Document
 from isnad.reports.document import make
 from isnad.reports.item import Item
-from isnad.reports.zones import ZoneRule, compile_rules
+from isnad.reports.zones import ZoneRules, compile_rules
 
 
 class Reader:
@@ -27,7 +27,7 @@ class Reader:
         self.numbers = NumberWords(lexicon.raw["numbers.yaml"])
         self.times = TimeRules(lexicon.raw["times.yaml"], self.numbers)
         self.cues = Cues(lexicon.raw["place_cues.yaml"])
-        self.zone_rules: list[ZoneRule] = compile_rules(lexicon.raw["zones.yaml"], lexicon.raw["times.yaml"]["classes"])
+        self.zone_rules: ZoneRules = compile_rules(lexicon.raw["zones.yaml"], lexicon.raw["times.yaml"]["classes"])
 
     def document(self, item: Item) -> Document:
         """The report of an item: identity, zones, language and its own date."""

@@ -15,8 +15,9 @@ import msgspec
 from isnad.dates.interval import Interval, day, from_parts, parse_edtf
 from isnad.dates.resolve import numeric_date
 from isnad.mentions.times import TimeMention, TimeRules
-from isnad.records import Basis, Document
+from isnad.records import Basis, Document, Zone
 from isnad.reports.item import DateHint
+from isnad.reports.zones import READ
 from isnad.text.tokens import Kind, Sentence, sentences
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -25,6 +26,7 @@ _HEAD_LINES = 12
 _COMPACT = (19000101, 21001231)  # a date written as one number: 20230907
 
 
+_FIRST_YEAR = 1900  # a lower one on a page is of another calendar
 _PRINTED = ("published.post-time", "published.date-line")
 _OTHER = "published.other-date"
 
@@ -40,7 +42,7 @@ class Published(NamedTuple):
 
 def dated(document: Document, given: str | int | None, hints: Sequence[DateHint], times: TimeRules) -> Document:
     """The report with its own date, as far as it says; see `published`."""
-    own = published(document.text, given, times, hints)
+    own = published(document.text, given, times, hints, page=document.zones if _is_page(document) else None)
     return msgspec.structs.replace(
         document,
         published=own.span.edtf() if own.span else None,
@@ -50,7 +52,19 @@ def dated(document: Document, given: str | int | None, hints: Sequence[DateHint]
     )
 
 
-def published(text: str, given: str | int | None, times: TimeRules, hints: Sequence[DateHint] = ()) -> Published:
+def _is_page(document: Document) -> bool:
+    """Whether its format told what is where: its hints are then all that the page around the news says of its date."""
+    return document.layout is not None and not document.layout.endswith(".text")
+
+
+def published(
+    text: str,
+    given: str | int | None,
+    times: TimeRules,
+    hints: Sequence[DateHint] = (),
+    *,
+    page: Sequence[Zone] | None = None,
+) -> Published:
     """The report's own date.
 
     Args:
@@ -58,6 +72,7 @@ def published(text: str, given: str | int | None, times: TimeRules, hints: Seque
         given: what came with the report, ISO 8601, seconds since 1970, or any printed date.
         times: the time rules of the lexicon.
         hints: what the report's format says of its date, the most trusted first.
+        page: the zones of a saved page or post; lines of it that are no hint are then not asked for a date.
     """
     basis: list[Basis] = []
     if given is not None:
@@ -65,16 +80,16 @@ def published(text: str, given: str | int | None, times: TimeRules, hints: Seque
         if span is not None:
             return Published(span, None, [Basis(rule="published.given", text=str(given))], _moment(str(given)))
         basis.append(Basis(rule="published.given-not-understood", text=str(given)))
-    hinted = _hinted(text, hints, times)
+    hinted = _hinted(text, hints, times, page)
     if hinted is not None:
         return hinted._replace(basis=[*basis, *hinted.basis])
-    for sentence in _head(text):
+    for sentence in _head(text) if page is None else ():
         for mention in times.find(sentence):
             span = _full_date(mention)
             if span is not None and _is_date_line(sentence, mention):
                 basis.append(_basis("published.date-line", text, mention))
                 return Published(span, None, basis)
-    weekday, reason = _weekday(text, times)
+    weekday, reason = _weekday(text, times, page)
     if reason is not None:
         basis.append(reason)
     return Published(None, weekday, basis)
@@ -92,7 +107,7 @@ class _Hinted(NamedTuple):
         return Basis(rule=self.hint.rule, text=self.hint.text, start=self.hint.start, end=self.hint.end)
 
 
-def _hinted(text: str, hints: Sequence[DateHint], times: TimeRules) -> Published | None:
+def _hinted(text: str, hints: Sequence[DateHint], times: TimeRules, page: Sequence[Zone] | None) -> Published | None:
     """The day of the first hint that is a date, and the moment of the first that is one and agrees to a day.
 
     A hint that tells another day altogether is named among the reasons, as not used: a reader should see both.
@@ -107,7 +122,7 @@ def _hinted(text: str, hints: Sequence[DateHint], times: TimeRules) -> Published
     basis = [first.basis] if at in (first, None) else [first.basis, at.basis]
     basis += [msgspec.structs.replace(one.basis, rule=_OTHER) for one in read if not near.meet(one.span)][:1]
     if first.span.days > 1:
-        weekday, reason = _weekday(text, times)
+        weekday, reason = _weekday(text, times, page)
         days = [first.span.earliest + dt.timedelta(days=n) for n in range(min(first.span.days, len(WEEKDAYS)))]
         fitting = [value for value in days if WEEKDAYS[value.weekday()] == weekday]
         if reason is not None and len(fitting) == 1 and first.span.days <= len(WEEKDAYS):
@@ -160,7 +175,10 @@ def _moment(text: str) -> str | None:
 def _full_date(mention: TimeMention) -> Interval | None:
     sense = mention.sense
     if sense.date is not None:
-        return numeric_date(sense.date)
+        span = numeric_date(sense.date)
+        return span if span is not None and span.earliest.year >= _FIRST_YEAR else None
+    if (sense.year or 0) < _FIRST_YEAR:
+        return None
     if sense.year is not None and sense.month is not None and sense.day is not None:
         return from_parts(sense.year, sense.month, sense.day)
     return None
@@ -184,9 +202,11 @@ def _basis(rule: str, text: str, mention: TimeMention) -> Basis:
     return Basis(rule=rule, text=text[mention.start : mention.end], start=mention.start, end=mention.end)
 
 
-def _weekday(text: str, times: TimeRules) -> tuple[str | None, Basis | None]:
+def _weekday(text: str, times: TimeRules, page: Sequence[Zone] | None) -> tuple[str | None, Basis | None]:
     """'Today Sunday' or 'yesterday Saturday' in the first sentences gives the day of the week."""
-    for number, sentence in enumerate(sentences(text)):
+    stretches = [(0, len(text))] if page is None else [(zone.start, zone.end) for zone in page if zone.kind in READ]
+    told = (sentence for start, end in stretches for sentence in sentences(text, start, end))
+    for number, sentence in enumerate(told):
         if number > 25:
             return None, None
         for mention in times.find(sentence):

@@ -63,6 +63,8 @@ def _facts(say: Say, report: Document, later: list[str]) -> list[tuple[str, str]
         ("fact.copies", _copies(say, report)),
         ("fact.previous", say.id(report.previous) if report.previous else ""),
         ("fact.later", "\n".join(map(say.id, later))),
+        ("fact.layout", ltr(report.layout) if report.layout else ""),
+        ("fact.relayed", "\n".join(_relayed(say, report))),
         ("fact.forwarded", say.data(report.forwarded_from) if report.forwarded_from else ""),
         ("fact.reply-to", ltr(report.reply_to) if report.reply_to else ""),
         ("fact.main-event", say.id(report.main_event) if report.main_event else ""),
@@ -109,6 +111,15 @@ def _erased(say: Say, report: Document) -> str:
 def _redaction(say: Say, one: Redaction) -> str:
     span = {"start": one.start, "end": one.end}
     return say("report.redaction", **span, at=ltr(one.at), by=say.data(one.by), why=say.data(one.why))
+
+
+def _relayed(say: Say, report: Document) -> list[str]:
+    """Whose words stand in it besides its own."""
+    return [
+        say("report.relayed", kind=say.term("relay", relay.kind),
+            author=say.data(relay.author) if relay.author else say("report.relayed-unnamed"))
+        for relay in report.relayed
+    ]  # fmt: skip
 
 
 def _copies(say: Say, report: Document) -> str:

@@ -111,5 +111,7 @@ def _real(name: str, value: str, host: str) -> bool:
     return not tracks
 
 
-def _order(document: Document) -> tuple[str, str, str]:
-    return in_order(document.retrieved), in_order(document.published_at), document.id
+def _order(document: Document) -> tuple[str, ...]:
+    """An edited message keeps the time of its post, so the edit decides before the id does."""
+    moments = (document.retrieved, document.published_at, document.edited_at)
+    return (*map(in_order, moments), document.id)

@@ -12,7 +12,7 @@ from isnad.reports.extracting import extract, untouched
 from isnad.reports.item import DateHint, Extract, Item
 from isnad.reports.language import identify
 from isnad.reports.moments import as_utc
-from isnad.reports.zones import READ, ZoneRule, zones
+from isnad.reports.zones import READ, ZoneRules, zones
 
 _NO_NEWS = Unread(
     code="E-READ-015", reason="nothing in it could be told to be the report rather than the page around it"
@@ -26,7 +26,7 @@ class Made(NamedTuple):
     dates: list[DateHint]
 
 
-def make(item: Item, rules: list[ZoneRule]) -> Made:
+def make(item: Item, rules: ZoneRules) -> Made:
     """The report of an item with its zones; one that is not in Arabic is kept with the reason.
 
     Args:

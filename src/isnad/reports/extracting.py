@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from isnad.reports.item import Extract, Format, Item
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
 
 
-def extract(item: Item, rules: list[ZoneRule]) -> Extract:
+def extract(item: Item, rules: ZoneRules) -> Extract:
     """What the reader of its format gets out of an item.
 
     Args:
@@ -30,7 +30,11 @@ def untouched(item: Item) -> Extract:
     """The text that came with an item under its title, with nothing looked at: what is left where reading fails."""
     fields = item.fields
     title = (fields.title or "").strip() or None
-    body = fields.text or fields.html or ""
+    body = fields.text or ""
+    if item.format is Format.PAGE:
+        from isnad.reports.html.page import source_of, without_tags
+
+        body = without_tags(source_of(item).html)
     # A separate title is the first line, unless the body begins with it.
     text = body if title is None or body.lstrip().startswith(title) else f"{title}\n{body}"
     return Extract(text=text, title=title)

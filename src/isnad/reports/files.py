@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -32,6 +33,10 @@ LATER = {
 }  # fmt: skip
 READ_ENDINGS = _TEXT_ENDINGS | _LINE_ENDINGS | PAGE_ENDINGS | _EXPORT_ENDINGS
 _LOOKED_AT = 1 << 20  # bytes of a page by which text is told from a picture that is called .html
+
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
 
 _DECODER = msgspec.json.Decoder(Fields)
 
@@ -108,6 +113,8 @@ def _plain(stream: BinaryIO, path: Path, receipt: Receipt) -> Item | Problem:
     text = decode(raw)
     if text is None:
         return Problem("E-READ-005", str(path), "This is not text", "Save its text as UTF-8 and read that.")
+    if _MARKUP.match(text):  # saved without an ending
+        return Item(raw, Fields(id=writable_name(path.stem)), str(path), Format.PAGE, receipt)
     if not text.strip():
         return Problem("E-READ-002", str(path), "The file holds only white space", "Nothing to read; leave it out.")
     return Item(raw, Fields(text=text, id=writable_name(path.stem)), str(path), receipt=receipt)

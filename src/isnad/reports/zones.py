@@ -7,6 +7,7 @@ and never read as news.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from isnad.records import Zone, ZoneKind
@@ -15,6 +16,7 @@ from isnad.text.normalise import fold, fold_key
 READ = frozenset({ZoneKind.MAIN, ZoneKind.TITLE, ZoneKind.CAPTION})
 _TITLE_WORDS = 25
 _PROSE_WORDS = 12  # a line with more words than this, closed with a stop, is prose again
+_SHAPED_WORDS = 12  # a line of furniture with a number or date in it has no more
 _BULLET = re.compile(r"^(?:[^\w#@+\"'(\[]|\d+[.)] )+")
 _EDGES = " :.,-|·•*\"'()[]!؟?…"
 _HOLES = {
@@ -44,14 +46,37 @@ class ZoneRule(NamedTuple):
             return False
         trimmed = line.strip(_EDGES)
         limit = self.max_words
-        if trimmed in self.equals or (words <= 12 and self.shapes is not None and self.shapes.fullmatch(trimmed)):
+        if trimmed in self.equals or (
+            words <= _SHAPED_WORDS and self.shapes is not None and self.shapes.fullmatch(trimmed)
+        ):
             return True
         if words <= (limit or 12) and _BULLET.sub("", line).startswith(self.starts):
             return True
         return (limit is None or words <= limit) and any(part in line for part in self.contains)
 
 
-def compile_rules(raw: list[dict[str, Any]], times: dict[str, Any]) -> list[ZoneRule]:
+class ZoneRules(list[ZoneRule]):
+    """All rules in order, with one quick look that tells most lines from any of them."""
+
+    def __init__(self, rules: Iterable[ZoneRule]) -> None:
+        super().__init__(rules)
+        self._starts = tuple({start for rule in self for start in rule.starts})
+        self._equals = frozenset(words for rule in self for words in rule.equals)
+        self._contains = re.compile("|".join(sorted({re.escape(part) for rule in self for part in rule.contains})))
+        self._shaped = [rule for rule in self if rule.shapes is not None]
+
+    def first(self, line: str, words: int, share: float) -> ZoneRule | None:
+        """The first rule whose wording a folded line has; `share` of the page lies before it."""
+        known = (
+            line.strip(_EDGES) in self._equals
+            or _BULLET.sub("", line).startswith(self._starts)
+            or self._contains.search(line) is not None
+        )
+        likely = self if known else self._shaped if words <= _SHAPED_WORDS else ()
+        return next((rule for rule in likely if rule.fits(line, words, share)), None)
+
+
+def compile_rules(raw: list[dict[str, Any]], times: dict[str, Any]) -> ZoneRules:
     """The rules of zones.yaml, folded and ready; `times` are the classes of times.yaml, for dates."""
     date = _date_shape(times)
 
@@ -75,7 +100,7 @@ def compile_rules(raw: list[dict[str, Any]], times: dict[str, Any]) -> list[Zone
             reads=row.get("reads"),
         )
         rules.append(rule)
-    return rules
+    return ZoneRules(rules)
 
 
 def _date_shape(times: dict[str, Any]) -> str:
@@ -98,7 +123,7 @@ def _shape(words: str, date: str) -> str:
     return pattern
 
 
-def zones(text: str, rules: list[ZoneRule], *, titled: bool) -> list[Zone]:
+def zones(text: str, rules: ZoneRules, *, titled: bool) -> list[Zone]:
     """The zones of a text, without gaps, in order.
 
     Args:
@@ -118,7 +143,7 @@ def zones(text: str, rules: list[ZoneRule], *, titled: bool) -> list[Zone]:
 class _Lines:
     """Walks the lines of a page, remembering what an earlier line opened."""
 
-    def __init__(self, text: str, rules: list[ZoneRule], *, titled: bool) -> None:
+    def __init__(self, text: str, rules: ZoneRules, *, titled: bool) -> None:
         self.lines = text.split("\n")
         self.size = max(1, len(text))
         self.rules = rules
@@ -141,7 +166,7 @@ class _Lines:
                 block = None
             kind = rest or block or ZoneKind.MAIN
             if rest is None and not (self.titled and number == 0):
-                rule = next((r for r in self.rules if r.fits(key, words, start / self.size)), None)
+                rule = self.rules.first(key, words, start / self.size)
                 if rule is not None:
                     kind = rule.kind
                     rest = rule.kind if rule.scope == "rest" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from isnad.reports.html.containers import Element
@@ -29,19 +29,19 @@ class Byline(NamedTuple):
 
 
 def byline(
-    lines: Sequence[Line], said: Sequence[ZoneRule | None], near: Iterable[int], rules: Sequence[ZoneRule]
+    lines: Sequence[Line], said: Callable[[int], ZoneRule | None], near: Iterable[int], rules: Sequence[ZoneRule]
 ) -> Byline | None:
     """The author that a page shows.
 
     Args:
         lines: all lines of the page.
-        said: the wording that each line has, where one fits.
+        said: the wording that a line has, where one fits.
         near: the lines in which an author is looked for, the likeliest first.
         rules: all wordings, for the words that stand before an author's name.
     """
     starts = {start.strip(" :-|") for rule in rules if rule.reads == "author" for start in rule.starts}
     for index in near:
-        rule = said[index]
+        rule = said(index)
         if lines[index].words <= _LINE_WORDS and (name := _after_label(lines[index].text, starts)) is not None:
             return Byline(name, (index,))
         if rule is not None and rule.reads == "author":
@@ -58,9 +58,14 @@ def byline(
             if _is_called_author(piece.element, lines[index].block) or _has_icon(piece):
                 words = lines[index].text[piece.start : piece.end]
                 name = _name(words)
-                if name is not None and fold_key(words).lower().strip(" :-|") not in starts:
+                if name is not None and fold_key(words).lower().strip(" :-|") not in starts | nobody(rules):
                     return Byline(name, (index,) if lines[index].words <= _MOST_WORDS else ())
     return None
+
+
+def nobody(rules: Sequence[ZoneRule]) -> set[str]:
+    """What stands in an author's place and names nobody, folded: admin, the editors."""
+    return {words for rule in rules if rule.reads == "author" for words in rule.equals}
 
 
 def _behind(text: str, rule: ZoneRule) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 import yaml
@@ -18,38 +18,56 @@ _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class Mark(msgspec.Struct, frozen=True, eq=False):
-    """An element that says of itself what it holds."""
+    """An element that says of itself what it holds; `word` is the part of its name that says so, `weak` a mere hint."""
 
     kind: ZoneKind
     element: Element
+    word: str = ""
+    weak: bool = False
+
+
+def text_of(element: Element) -> str:
+    """All words in an element, single-spaced."""
+    return " ".join("".join(element.itertext()).split())
 
 
 def marks_of(element: Element, *, control: bool) -> list[Mark]:
     """What an element says of its content; nothing for most."""
     kind = ZoneKind.FURNITURE if control else _by_tag().get(element.tag)
-    if kind is None and element.attrib:
-        for attribute in _NAMED_BY:
-            names = element.get(attribute)
-            if names and (kind := _said_by(names)) is not None:
-                break
-    return [] if kind is None else [Mark(kind, element)]
+    if kind is not None:
+        return [Mark(kind, element)]
+    for attribute in _NAMED_BY if element.attrib else ():
+        names = element.get(attribute)
+        if names and (said := _said_by(names)) is not None:
+            return [Mark(said.kind, element, said.word, said.weak)]
+    return []
+
+
+class _Said(NamedTuple):
+    kind: ZoneKind
+    word: str
+    weak: bool
 
 
 @lru_cache(maxsize=50_000)
-def _said_by(names: str) -> ZoneKind | None:
-    """The kind that a list of names speaks of; comment before teaser before the rest, as in the file."""
+def _said_by(names: str) -> _Said | None:
+    """What a list of names speaks of; comment before teaser before the rest, as in the file, and hints at the end."""
     whole = {name.lower() for name in names.split()}
-    parts = {part.lower() for name in names.split() for part in _PART.findall(name)}
+    parts = {part.lower() for name in names.split() for part in _PART.findall(name)} | whole
     for rule in _rules():
-        if not rule.names.isdisjoint(whole) or not rule.words.isdisjoint(parts) or not rule.words.isdisjoint(whole):
-            return rule.kind
+        if found := (rule.names & whole) or (rule.words & parts):
+            return _Said(rule.kind, min(found), weak=False)
+    for rule in _rules():
+        if found := rule.hints & parts:
+            return _Said(rule.kind, min(found), weak=True)
     return None
 
 
-class _Rule(msgspec.Struct, frozen=True):
+class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: ZoneKind
     tags: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    hints: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -14,6 +13,7 @@ from cssselect import HTMLTranslator
 from lxml import etree
 
 from isnad.records import RelayKind, ZoneKind
+from isnad.reports.addresses import host_of
 from isnad.reports.html.containers import Element
 
 _MOST_QUOTES = 20  # a page that shows more is no post
@@ -98,5 +98,5 @@ def layouts() -> tuple[Layout, ...]:
 
 def layout_of(root: Element, source: str, url: str | None) -> Layout | None:
     """The layout of a page, parsed and as its source; None for a page that is no platform's."""
-    host = (urlsplit(url).hostname or "").lower() if url else ""
+    host = host_of(url)
     return next((layout for layout in layouts() if layout.fits(root, source, host)), None)

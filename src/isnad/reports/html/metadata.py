@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from lxml import etree
 
-from isnad.reports.html.containers import Element
+from isnad.reports.addresses import taken_apart
+from isnad.reports.html.containers import Element, text_of
+from isnad.text.normalise import fold_key
 
 _ARTICLES = re.compile(
     r"(?:News|Reportage|Analysis|Background|Opinion|Report|Satirical|Tech|Scholarly)?Article$|Posting$|^Report$|^Review$"
@@ -42,13 +43,16 @@ class Facts(msgspec.Struct):
     url: str | None = None
     saved: str | None = None
     language: str | None = None
+    tab: str | None = None  # the title in the browser's tab
     dates: list[str] = []  # as written: published, the most trusted first
+    doubtful: list[str] = []  # of an article that may be another's
+    headline: str | None = None  # of the article that tells the first of the dates
     live: bool = False
 
     @property
     def day_in_url(self) -> str | None:
         """The day that many sites put into the path of an address, ISO 8601."""
-        found = _DAY_IN_PATH.search(urlsplit(self.url).path) if self.url else None
+        found = _DAY_IN_PATH.search(taken_apart(self.url).path)
         return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
 
 
@@ -60,23 +64,23 @@ def facts_of(root: Element, given_url: str | None) -> Facts:
         given_url: the address that came with the page; it goes before any inside.
     """
     named = _meta(root)
-    article = _article(root, named.get("og:url"))
     facts = Facts(language=_clean(root.get("lang") or named.get("og:locale")))
-    facts.live = _types(article) is not None and _LIVE in (_types(article) or ())
-    facts.title = (
-        _first(named, _TITLES[:2]) or _text(article.get("headline")) or _first(named, _TITLES[2:]) or _page_title(root)
-    )
-    facts.author = _names(article.get("author")) or _author(named)
+    _address(facts, root, given_url, named.get("og:url"))
+    tab = _page_title(root)
+    article, sure = _article(root, {facts.url, given_url, named.get("og:url")}, _first(named, _TITLES[:2]) or tab)
+    facts.live = _LIVE in _types(article)
+    headline = _text(article.get("headline")) if sure else None
+    facts.title = _first(named, _TITLES[:2]) or headline or _first(named, _TITLES[2:]) or tab
+    facts.tab = tab
+    facts.author = (_names(article.get("author")) if sure else None) or _author(named)
     facts.outlet = _first(named, _SITES[:1]) or _names(article.get("publisher")) or _first(named, _SITES[1:])
     if facts.author == facts.outlet:
         facts.author = None  # an outlet that names itself names nobody
-    dates = [
-        _text(article.get("datePublished")),
-        *(named.get(key) for key in _DATES),
-        _text(article.get("dateCreated")),
-    ]
+    stated = [_text(article.get("datePublished")), _text(article.get("dateCreated"))]
+    dates = [*(stated if sure else ()), *(named.get(key) for key in _DATES)]
+    facts.headline = headline if any(stated) else None
     facts.dates = list(dict.fromkeys(date for date in dates if date))
-    _address(facts, root, given_url, named.get("og:url"))
+    facts.doubtful = [date for date in stated if date and not sure]
     return facts
 
 
@@ -101,12 +105,23 @@ def _is_of_page(element: Element) -> bool:
     return True
 
 
-def _article(root: Element, url: str | None) -> dict[str, Any]:
-    """The JSON-LD node of the page's own article: the one of this address, else the first that has a date."""
+def _article(root: Element, urls: set[str | None], title: str | None) -> tuple[dict[str, Any], bool]:
+    """The JSON-LD node of the page's own article, and whether it surely is: by its address, its headline, or being alone.
+
+    A page also has nodes of the stories on its cards.
+    """
     nodes = [node for script in root.iter("script") for node in _nodes(script)]
-    own = [node for node in nodes if url and url in (_text(node.get("url")), _text(node.get("mainEntityOfPage")))]
-    dated = [node for node in nodes if node.get("datePublished")]
-    return next(iter([*own, *dated, *nodes]), {})
+    for node in nodes:
+        if {_text(node.get("url")), _text(node.get("mainEntityOfPage"))} & (urls - {None}):
+            return node, True
+    wanted = fold_key(title or "").lower()
+    headed = [(node, fold_key(headline).lower()) for node in nodes if (headline := _text(node.get("headline")))]
+    for node, headline in headed:
+        if headline in wanted or (wanted and wanted in headline):
+            return node, True
+    if len(nodes) == 1 and (not headed or not wanted):
+        return nodes[0], True
+    return (nodes[0] if nodes else {}), False
 
 
 def _nodes(script: Element) -> Iterator[dict[str, Any]]:
@@ -124,12 +139,12 @@ def _nodes(script: Element) -> Iterator[dict[str, Any]]:
         if isinstance(node, list):
             waiting[:0] = node[:200]
         elif isinstance(node, dict):
-            if any(_ARTICLES.search(kind) for kind in _types(node) or ()):
+            if any(_ARTICLES.search(kind) for kind in _types(node)):
                 yield node
             waiting.extend(value for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage"))
 
 
-def _types(node: dict[str, Any]) -> tuple[str, ...] | None:
+def _types(node: dict[str, Any]) -> tuple[str, ...]:
     kinds = node.get("@type")
     return tuple(str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind)
 
@@ -162,7 +177,7 @@ def _clean(value: object) -> str | None:
 
 def _page_title(root: Element) -> str | None:
     element = root.find(".//head/title")
-    return None if element is None else _clean(element.text_content())
+    return None if element is None else _clean(text_of(element))
 
 
 def _address(facts: Facts, root: Element, given: str | None, declared: str | None) -> None:

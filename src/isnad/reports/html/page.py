@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml.html import HTMLParser, parse
+from lxml.html import HTMLParser
 
 from isnad.records import Zone, ZoneKind
 from isnad.reports.decoding import decode_page
-from isnad.reports.html.byline import byline
+from isnad.reports.html.byline import byline, nobody
 from isnad.reports.html.containers import Element
+from isnad.reports.html.embeds import embedded
 from isnad.reports.html.layouts import layout_of
 from isnad.reports.html.main_text import Lines
 from isnad.reports.html.metadata import Facts, facts_of
@@ -21,53 +23,88 @@ from isnad.reports.html.mhtml import is_mhtml, opened
 from isnad.reports.html.posts import PostPage
 from isnad.reports.html.visible import Line, Visible, hidden_classes, visible
 from isnad.reports.item import DateHint, Extract, Item
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
+from isnad.text.normalise import fold_key
 
 _PICTURES = re.compile(
     r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s%]{200,}"
 )  # inside the page; the parser need not see them
-# A tag of this length holds no page's markup; libxml2 compares each of its attributes with all others.
-_LONG_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,40})\s[^>]{20000,}>")
+_LONG_TAG = 20_000  # letters; no markup is so long, and libxml2 compares each attribute of a tag with all others
+_TAG_NAME = re.compile(r"</?[a-zA-Z][\w:-]{0,40}")
+_SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,40})\s[^>]{20000,}>")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_NEAR = 3  # lines before the title, and after it before the news begins, in which a page prints its date
+_AT_BAR = re.compile(r"\s*(?:[|–—•·«»]|::?|-)\s+(?P<site>[^|–—]{2,60})")
+_BEFORE_BAR = re.compile(r"(?P<site>[^|–—]{2,60}?)\s*(?:[|–—•·«»]|::?|\s-)\s*")
+_BAR = re.compile(r"\s+[|•·]\s+")
+_NEAR = 3  # lines above the title and behind the news in which a page prints its date
 _DATE_WORDS = 16
 
 
-def read_page(item: Item, rules: list[ZoneRule]) -> Extract:
+def read_page(item: Item, rules: ZoneRules) -> Extract:
     """The page's visible text with its zones, and what it says about itself.
 
     Args:
         item: with HTML as its bytes, or in its field `html`.
         rules: the wordings of zones.
     """
-    url = item.fields.url or item.receipt.url
-    saved = None
-    if item.fields.html is not None:
-        source = item.fields.html
-    elif is_mhtml(item.raw):
-        inside = opened(item.raw)
-        source = (decode_page(inside.html, inside.charset) or "") if inside else ""
-        url, saved = (url or inside.url, inside.saved) if inside else (url, None)
-    else:
-        source = decode_page(item.raw, _charset(item.receipt.headers)) or ""
-    source = _LONG_TAG.sub(r"<\1>", _PICTURES.sub("data:", source))
+    given = source_of(item)
+    source = _with_short_tags(_PICTURES.sub("data:", given.html))
     root = parsed(source)
     shown = None if root is None else _shown(root)
     if root is None or shown is None or not any(c.isalpha() for c in shown.text):
-        return Extract(text=_without_tags(source), layout="page.damaged")
-    facts = facts_of(root, url)
-    facts.saved = facts.saved or saved
+        return Extract(text=without_tags(source), layout="page.damaged")
+    facts = facts_of(root, given.url)
+    facts.saved = facts.saved or given.saved
     layout = layout_of(root, source, facts.url)
     if layout is not None:
         return PostPage(root, layout, facts, rules).extract(shown)
     return _news(root, shown, source, facts, rules)
 
 
-def _without_tags(source: str) -> str:
+class Source(NamedTuple):
+    """A page as text, its address and when it was saved, as far as what it came in tells."""
+
+    html: str
+    url: str | None
+    saved: str | None
+
+
+def source_of(item: Item) -> Source:
+    """The page of an item: a field of JSON, inside MHTML, or its very bytes."""
+    url = item.fields.url or item.receipt.url
+    if item.fields.html is not None:
+        return Source(item.fields.html, url, None)
+    if is_mhtml(item.raw) and (inside := opened(item.raw)) is not None:
+        return Source(decode_page(inside.html, inside.charset) or "", url or inside.url, inside.saved)
+    return Source(decode_page(item.raw, _charset(item.receipt.headers)) or "", url, None)
+
+
+def _with_short_tags(source: str) -> str:
+    """The source with tags of absurd length cut to their names."""
+    if max(map(len, source.split(">"))) <= _LONG_TAG:
+        return source
+    parts, at = [], 0
+    while (start := source.find("<", at)) >= 0 and (end := source.find(">", start)) >= 0:
+        name = _TAG_NAME.match(source, start) if end - start > _LONG_TAG else None
+        parts.append(source[at:start] + name[0] + ">" if name else source[at : end + 1])
+        at = end + 1
+    return "".join([*parts, source[at:]])
+
+
+def without_tags(source: str) -> str:
     """All letters of a page that no parser makes sense of (nested without end, say): line by line, nothing told apart."""
-    text = html.unescape(_TAG.sub("\n", _SCRIPT.sub("\n", source)))
+    parts, at = [], 0
+    while (script := _SCRIPT.search(source, at)) is not None:
+        parts.append(source[at : script.start()])
+        closing = _SCRIPT_END.search(source, script.end())
+        at = script.end() if closing is None else closing.end()
+        if closing is None:  # nor has any later one an end
+            break
+    text = html.unescape(_TAG.sub("\n", "\n".join([*parts, source[at:]])))
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
 
 
@@ -76,14 +113,19 @@ def _shown(root: Element) -> Visible:
     return visible(root if body is None else body, hidden_classes(root))
 
 
-def parsed(source: str) -> Element | None:
-    """The tree of a page, however broken; None where there is nothing in it. Nothing outside it is looked up."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
+def parsed(source: str, parser_of: Callable[..., Any] = etree.HTMLParser) -> Element | None:
+    """The tree of a page, however broken; None where there is nothing in it. Nothing outside it is looked up.
+
+    Args:
+        source: the page.
+        parser_of: makes the parser; lxml's plain one costs less than the one whose elements know HTML.
+    """
+    parser = parser_of(encoding="utf-8", huge_tree=False, no_network=True, remove_blank_text=False)
     clean = source.replace("\x00", "").encode("utf-8", "replace")
     if not clean.strip():
         return None
     try:
-        root = parse(io.BytesIO(clean), parser=parser).getroot()
+        root = etree.parse(io.BytesIO(clean), parser=parser).getroot()
     except (etree.LxmlError, AssertionError):
         return None
     return root
@@ -94,10 +136,13 @@ def _charset(headers: dict[str, str]) -> str | None:
     return kind.lower().partition("charset=")[2].strip(" \"';") or None
 
 
-def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: list[ZoneRule]) -> Extract:
+def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: ZoneRules) -> Extract:
     lines = Lines(shown.lines, facts.title, rules, live=facts.live)
     kinds = lines.kinds(_by_trafilatura(source))
     title = shown.lines[lines.title].text if lines.title is not None else facts.title
+    relayed = list(embedded(shown.lines, kinds))
+    if facts.author is not None and fold_key(facts.author).lower() in nobody(rules):
+        facts.author = None
     author = byline(shown.lines, lines.said, _head(kinds, lines.title), rules) if facts.author is None else None
     for index in author.lines if author else ():
         kinds[index] = ZoneKind.FURNITURE if kinds[index] is not ZoneKind.TITLE else ZoneKind.TITLE
@@ -106,19 +151,29 @@ def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: list[
         zones=list(_zones(shown.lines, kinds, len(shown.text))),
         title=title,
         url=facts.url,
-        outlet=facts.outlet,
+        outlet=facts.outlet or _site(facts.tab, title),
         author=author.name if author else facts.author,
         retrieved=facts.saved,
         layout="page.live" if facts.live else "page",
-        dates=_dates(facts, shown.lines, kinds, lines.title),
+        dates=_dates(facts, lines, kinds),
+        relayed=relayed,
     )
+
+
+def _site(tab: str | None, title: str | None) -> str | None:
+    """The site's name, as the browser's tab has it behind or before the title: 'Title | Site'."""
+    if not tab or not title or title not in tab:
+        return None
+    before, _, behind = tab.partition(title)
+    found = _AT_BAR.fullmatch(behind) or _BEFORE_BAR.fullmatch(before)
+    return found["site"].strip() or None if found and not (before.strip() and behind.strip()) else None
 
 
 def _by_trafilatura(source: str) -> str | None:
     """The main text as trafilatura has it; it changes the tree it is given, so it gets one of its own."""
     import trafilatura
 
-    root = parsed(source)
+    root = parsed(source, HTMLParser)
     if root is None:
         return None
     found = trafilatura.bare_extraction(
@@ -138,33 +193,51 @@ def _zones(lines: Sequence[Line], kinds: Sequence[ZoneKind], size: int) -> Itera
             start = end
 
 
-def _dates(facts: Facts, lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int | None) -> list[DateHint]:
-    """What may tell the page's date, the most trusted first; cards and comments are not asked."""
-    hints = [DateHint("published.page-metadata", date) for date in facts.dates]
-    first = next((index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN), None)
-    if first is not None:
-        near = _beside(lines, kinds, first if title is None else min(title, first), first)
-        stamps = [(line, _stamp(line)) for line in near]
-        hints += [DateHint("published.time-element", stamp, line.start, line.end) for line, stamp in stamps if stamp]
-        hints += [
-            DateHint("published.date-line", line.text, line.start, line.end)
-            for line in near if any(c.isdigit() for c in line.text) and line.words <= _DATE_WORDS
-        ]  # fmt: skip
+def _dates(facts: Facts, lines: Lines, kinds: Sequence[ZoneKind]) -> list[DateHint]:
+    """What may tell the page's date, the most trusted first.
+
+    Neither cards and comments are asked, nor the news and its title, which tell of other days, nor what stands
+    outside the report's own box, where sites print today's date; nor when the page was last changed.
+    """
+    stated = [DateHint("published.page-metadata", date) for date in facts.dates]
+    doubtful = [DateHint("published.page-metadata", date) for date in facts.doubtful]
+    if lines.title is not None and facts.headline and not _alike(facts.headline, lines.lines[lines.title].text):
+        stated, doubtful = [], [*stated, *doubtful]  # the article that it describes is another
+    hints = stated
+    near = [lines.lines[index] for index in lines.beside(kinds, _NEAR) if kinds[index] is ZoneKind.FURNITURE]
+    stamps = [(line, _stamp(line)) for line in near]
+    hints += [DateHint("published.time-element", stamp, line.start, line.end) for line, stamp in stamps if stamp]
+    for line in near:
+        if line.words <= _DATE_WORDS:
+            hints += [hint for start, end in _segments(line.text) if (hint := _printed(line, start, end, lines.rules))]
+    hints += doubtful
     if facts.day_in_url:
         hints.append(DateHint("published.url", facts.day_in_url))
     return hints
 
 
-def _beside(lines: Sequence[Line], kinds: Sequence[ZoneKind], title: int, first: int) -> list[Line]:
-    """The lines in which a page prints its date: under its title, then above it, then behind the news."""
-    last = max(index for index, kind in enumerate(kinds) if kind is ZoneKind.MAIN)
-    places = [
-        *range(title, first + 1),
-        *range(title - 1, max(-1, title - 1 - _NEAR), -1),
-        *range(last + 1, last + 1 + _NEAR),
-    ]
-    good = (ZoneKind.FURNITURE, ZoneKind.TITLE, ZoneKind.MAIN)
-    return [lines[index] for index in places if index < len(lines) and kinds[index] in good]
+def _alike(one: str, other: str) -> bool:
+    """Two wordings of one title: half of the shorter one's words are in both."""
+    mine, theirs = set(fold_key(one).lower().split()), set(fold_key(other).lower().split())
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a line between bars and dots."""
+    start = 0
+    for bar in _BAR.finditer(text):
+        yield start, bar.start()
+        start = bar.end()
+    yield start, len(text)
+
+
+def _printed(line: Line, start: int, end: int, rules: ZoneRules) -> DateHint | None:
+    words = line.text[start:end]
+    key = fold_key(words).lower()
+    rule = rules.first(key, len(key.split()), 0.5) if key else None
+    if not any(c.isdigit() for c in words) or (rule is not None and rule.reads == "updated"):
+        return None
+    return DateHint("published.date-line", words, line.start + start, line.start + end)
 
 
 def _head(kinds: Sequence[ZoneKind], title: int | None) -> list[int]:

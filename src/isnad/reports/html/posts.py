@@ -11,18 +11,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 import msgspec
 
 from isnad.records import Relayed, RelayKind, Zone, ZoneKind
-from isnad.reports.html.containers import Element
+from isnad.reports.addresses import joined
+from isnad.reports.html.containers import Element, text_of
 from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
 from isnad.reports.html.visible import Line, Visible
 from isnad.reports.item import DateHint, Extract
 from isnad.reports.posts.address import Address, address, status_moment
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
 from isnad.text.normalise import fold
 
 _LEAST_WORDS = 3  # of a line taken for a post's text where the layout's own names for it are gone
@@ -50,7 +50,7 @@ class _Bit(NamedTuple):
 class PostPage:
     """The page of one post, or of a channel's."""
 
-    def __init__(self, root: Element, layout: Layout, facts: Facts, rules: list[ZoneRule]) -> None:
+    def __init__(self, root: Element, layout: Layout, facts: Facts, rules: ZoneRules) -> None:
         self.layout = layout
         self.facts = facts
         self.rules = rules
@@ -96,8 +96,10 @@ class PostPage:
 
     def _mark(self, every: list[Element]) -> None:
         find, raw = self.layout.find, self.layout.raw
+        own = set(self.posts)
+        around = {above for post in self.posts for above in post.iterancestors()}
         for post in every:
-            if post not in self.posts and not any(post in own.iterancestors() for own in self.posts):
+            if post not in own and post not in around:
                 self.parts.setdefault(post, _Part(raw.later))
         for post in self.posts:
             self.parts[post] = _Part(ZoneKind.FURNITURE)
@@ -130,7 +132,7 @@ class PostPage:
         author = self._name("author") or self.facts.author
         handle = next((name for name in map(_handle, self._all("handle")) if name), None)
         return Extract(
-            text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url,
+            text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url or self._url(),
             outlet=None, author=author or handle, retrieved=self.facts.saved, layout=self.layout.raw.id, dates=list(self._dates()),
             forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
@@ -153,7 +155,7 @@ class PostPage:
     def _by_its_look(self, bit: _Bit) -> _Part:
         """Where hashed names hide which part is the text: lines of the post that are words, not links."""
         line = bit.line
-        inside = bit.part.kind is ZoneKind.FURNITURE and any(self._in(line.block, {post}) for post in self.posts)
+        inside = bit.part.kind is ZoneKind.FURNITURE and self._in(line.block, set(self.posts))
         plain = line.heading == 0 and line.linked < 0.5 * len(line.text) and line.words >= _LEAST_WORDS
         text = _Part(ZoneKind.MAIN, bit.part.quote)
         return text if inside and plain and self._unless_worded(bit._replace(part=text)) == text else bit.part
@@ -167,12 +169,23 @@ class PostPage:
     def _name(self, which: str) -> str | None:
         return _first_name(self._all(which))
 
+    def _url(self) -> str | None:
+        """The post's address, where the page itself has none: by its own link."""
+        links = [str(link.get("href") or "") for post in self.posts[:1] for link in self.layout.find["address"](post)]
+        own = next((link for link in links if link.startswith("https://") or _address(link).status is not None), None)
+        return joined("https://x.com/", own) if own and len(self.posts) == 1 else None
+
     def _relayed(self, bits: Sequence[_Bit]) -> Iterator[Relayed]:
         """Posts of others: forwarded whole, or quoted and shared inside."""
         news = [bit for bit in bits if bit.part.kind is ZoneKind.MAIN]
+        own = set(self.posts)
+        by_post: dict[Element, list[_Bit]] = {}
+        for bit in news:
+            home = next((e for e in (bit.element, *bit.element.iterancestors()) if e in own), None)
+            by_post.setdefault(home, []).append(bit)
         for post in self.posts:
             by = _first_name(self.layout.find["forward"](post))
-            inside = [bit for bit in news if by and self._in(bit.element, {post})]
+            inside = [bit for bit in by_post.get(post, ()) if by]
             if inside:
                 yield Relayed(kind=RelayKind.FORWARDED, author=by, start=inside[0].start, end=inside[-1].end)
         for number, quote in enumerate(self.quotes):
@@ -199,7 +212,7 @@ class PostPage:
         if moment := self._told_inside():
             yield DateHint("published.post-stamp", moment)
         for element in self._all("printed"):
-            for words in (element.get("title"), element.get("aria-label"), element.text_content()):
+            for words in (element.get("title"), element.get("aria-label"), text_of(element)):
                 if words and _DIGIT.search(words) and len(words) <= _LABEL:
                     yield DateHint("published.post-time", " ".join(words.split()))
         if self.facts.dates:
@@ -229,13 +242,13 @@ class PostPage:
 
 
 def _first_name(elements: Iterable[Element]) -> str | None:
-    names = (" ".join(element.text_content().split()) for element in elements)
+    names = (text_of(element) for element in elements)
     return next((name for name in names if name), None)
 
 
 def _address(url: str | None) -> Address:
     """What an address says; links on a post's own page leave the host out."""
-    return address(urljoin("https://x.com/", url or ""))
+    return address(joined("https://x.com/", url))
 
 
 def _written(moment: dt.datetime) -> str:
@@ -243,7 +256,7 @@ def _written(moment: dt.datetime) -> str:
 
 
 def _handle(element: Element) -> str | None:
-    words = " ".join(element.text_content().split())
+    words = text_of(element)
     found = re.search(r"@\w{1,30}", words)
     return found[0] if found else None
 
@@ -255,7 +268,7 @@ def _moment(stamp: str) -> str | None:
             stamp = str(json.loads(stamp).get("time", ""))
         except (ValueError, AttributeError):
             return None
-    if stamp.isdigit() and 9 <= len(stamp) <= 13:
+    if stamp.isascii() and stamp.isdigit() and 9 <= len(stamp) <= 13:
         seconds = int(stamp) / (1000 if len(stamp) > 11 else 1)
         return _written(dt.datetime.fromtimestamp(seconds, dt.UTC))
     return stamp.strip() or None

@@ -25,13 +25,13 @@ _INLINE = frozenset(
      "tt", "u", "var", "wbr", "img", "picture", "source", "label", "o:p", "nobr"}
 )  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
-)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAMES = frozenset(
     {"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "screen-reader", "d-none", "hidden",
      "amp-hidden", "element-invisible", "offscreen", "u-hidden", "text_exposed_hide", "accessible_elem", "a11y-hidden", "assistive-text", "print-only"}
 )  # fmt: skip
+# Elements that sites set apart by style alone: a name and a time that touch in the source stand apart on the page.
+_APART = frozenset({"span", "time", "a", "small", "cite", "abbr", "data"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MAX_LINES = 100_000  # a page with more has no report in it
 
@@ -95,10 +95,12 @@ class _Writer:
         self.size = 0
         self.linked = 0
         self.space = False
+        self.closed = False  # an element of its own has just ended
 
     def piece(self, text: str, element: Element, marks: list[Mark], *, linked: bool) -> None:
         """Add the text of an element; a space where white space was."""
         words = _SPACE.sub(" ", text)
+        self.closed = False
         if words == " ":
             self.space = True
             return
@@ -156,6 +158,7 @@ def visible(root: Element, hidden: frozenset[str] = frozenset()) -> Visible:
             if own:
                 opened[element] = len(own)
                 marks.extend(own)
+            writer.space = writer.space or (writer.closed and tag in _APART)
             if element.text:
                 writer.piece(element.text, element, marks, linked=links > 0)
             continue
@@ -169,6 +172,7 @@ def visible(root: Element, hidden: frozenset[str] = frozenset()) -> Visible:
         for _ in range(opened.pop(element, 0)):
             marks.pop()
         links -= tag == "a"
+        writer.closed = tag in _APART
         if element.tail and element is not root:
             writer.piece(element.tail, _parent(element, root), marks, linked=links > 0)
     writer.end_line(root, 0)
@@ -193,20 +197,56 @@ def _is_hidden(element: Element, hides: frozenset[str]) -> bool:
     return names is not None and not hides.isdisjoint(names.split())
 
 
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_ONE_CLASS = re.compile(r"\s*\.([\w-]+)\s*")
+_RULE = re.compile(r"([^{}@]{1,400})\{([^{}]{0,2000})\}")
+_BRACE = re.compile(r"[{};]")
+_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_CLASS = re.compile(r"\.([\w-]+)")
+_SHEETS = 400_000  # letters of style sheets looked at
 
 
 def hidden_classes(root: Element) -> frozenset[str]:
-    """Classes that the page's own style sheets do not display anywhere (rules inside @media are not believed)."""
-    found: set[str] = set()
+    """Classes that the page's own style sheets hide from everybody.
+
+    Rules for print, inside @media or for a page without scripts are not believed, nor is one that another rule about
+    the same class takes back (a tab is hidden, the active one is not).
+    """
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    left = _SHEETS
     for sheet in root.iter("style"):
-        for rule in _plain_rules(sheet.text or ""):
-            if re.search(r"display\s*:\s*none", rule[1]):
-                found.update(m[1] for selector in rule[0].split(",") if (m := _ONE_CLASS.fullmatch(selector)))
-    return frozenset(found)
+        if left <= 0 or (sheet.get("media") or "all").strip().lower() not in ("all", "screen") or _in_noscript(sheet):
+            continue
+        text = (sheet.text or "")[:left]
+        left -= len(text)
+        for selectors, rules in _plain_rules(text):
+            hides = _HIDES.search(rules) is not None
+            for selector in selectors.split(","):
+                named = _CLASS.findall(selector)
+                if hides and selector.strip() == f".{named[0] if named else ''}":
+                    hidden.update(named)
+                elif not hides and "display" in rules:
+                    shown.update(named)
+    return frozenset(hidden - shown)
+
+
+def _in_noscript(element: Element) -> bool:
+    return next(element.iterancestors("noscript"), None) is not None
 
 
 def _plain_rules(sheet: str) -> Iterator[tuple[str, str]]:
-    depth_free = re.sub(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet[:400_000])
-    yield from ((m[1], m[2]) for m in _RULE.finditer(depth_free))
+    """Rules that stand in no @ block."""
+    at, depth = 0, 0
+    while at < len(sheet):
+        mark = sheet.find("@", at)
+        stretch = sheet[at : mark if mark >= 0 else len(sheet)]
+        yield from ((rule[1], rule[2]) for rule in _RULE.finditer(stretch))
+        if mark < 0:
+            return
+        at, depth = mark, 0
+        while (brace := _BRACE.search(sheet, at)) is not None:
+            at = brace.end()
+            depth += {"{": 1, "}": -1, ";": 0}[brace[0]]
+            if depth <= 0:
+                break
+        else:
+            return

@@ -5,13 +5,13 @@ from __future__ import annotations
 from isnad.reports.item import Extract, Item
 from isnad.reports.posts.address import Address, Platform, address
 from isnad.reports.posts.page import Found, Page
-from isnad.reports.zones import ZoneRule
+from isnad.reports.zones import ZoneRules
 
 _SIGNS = ("Shared with ", "المشاركة مع", "'s Post", "’s Post", "All reactions", "التفاعلات", "أعجبني", "t.me/")
 _LONGEST = 150_000  # letters; what is longer is no copied page
 
 
-def read_text(item: Item, text: str, rules: list[ZoneRule]) -> Extract:
+def read_text(item: Item, text: str, rules: ZoneRules) -> Extract:
     """The text with what it shows about itself; one that is no post is left to the wordings of zones alone.
 
     Args:

@@ -9,7 +9,7 @@ import msgspec
 
 from isnad.records import Relayed, Zone, ZoneKind
 from isnad.reports.item import DateHint
-from isnad.reports.zones import READ, ZoneRule, zones
+from isnad.reports.zones import READ, ZoneRules, zones
 from isnad.text.normalise import fold_mapped
 
 _Piece = tuple[ZoneKind | None, int, int]
@@ -77,7 +77,7 @@ class Page:
         first, behind = self.offsets[start], self.offsets[end - 1] + 1
         return DateHint(rule=rule, text=self.text[first:behind], start=first, end=behind)
 
-    def zones(self, rules: list[ZoneRule], *, titled: bool) -> list[Zone] | None:
+    def zones(self, rules: ZoneRules, *, titled: bool) -> list[Zone] | None:
         """The whole text in zones: the marks, and between them what the wordings of zones.yaml find.
 
         Returns:
@@ -96,7 +96,7 @@ class Page:
         pieces += self._own(at, len(self.folded), rules, titled=titled)
         return _joined(pieces, self._cuts, len(self.text))
 
-    def _own(self, start: int, end: int, rules: list[ZoneRule], *, titled: bool) -> list[_Piece]:
+    def _own(self, start: int, end: int, rules: ZoneRules, *, titled: bool) -> list[_Piece]:
         """The zones of a stretch of the post itself; a later stretch goes on with it and has no title."""
         first, behind = self.offsets[start], self.offsets[end]
         piece = self.text[first:behind]
