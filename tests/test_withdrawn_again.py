@@ -99,6 +99,7 @@ def test_what_was_erased_is_known_by_its_message_and_its_page(tmp_path: Path, ki
     done = read(tmp_path, second)
     assert (done.status, done.codes()) == (1, ["E-CUST-008"])
     assert report in done.err
+    assert (" message channel12/1: " if kind == "message" else " line 1: ") in done.err
     assert not names_exported(db)
 
 

@@ -152,7 +152,7 @@ def redact(
         typer.echo(f"Its bytes stay: {', '.join(done.bytes_kept_for)} came with the very same ones.")
     elif not and_original:
         typer.echo("The bytes received and the earlier text stay sealed in the ledger; --and-original erases them.")
-    _name(tied, "may hold these words, and was not redacted")
+    _name(tied, "may hold these words, and was left as it is")
 
 
 def _confirmed(question: str) -> None:

@@ -13,7 +13,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledger_makers import claim, document, event, judgement
 
-from isnad.ledger import Hand, Ledger, LedgerError, Reading, Views, open_ledger, redacting, search_text
+from isnad.ledger import (
+    Hand,
+    Ledger,
+    LedgerError,
+    Reading,
+    Views,
+    custody,
+    open_ledger,
+    received,
+    redacting,
+    schema,
+    search_text,
+    withdrawn,
+)
+from isnad.ledger.database import Database
+from isnad.ledger.migrations import MIGRATIONS, migrate
+from isnad.ledger.rows import numbered, reading_rows
 from isnad.ledger.words import stems
 from isnad.records import Anchor, Basis, Claim, Copy, Document, Erased, Medium, Redaction, Resolved
 from isnad.reports.document import text_version
@@ -310,6 +326,60 @@ def test_a_redaction_blocks_every_letter_of_its_stretch_and_no_other(text: str, 
     assert after[:start] + after[end:] == text[:start] + text[end:]
     assert set(after[start:end]) <= {"█", "\n"}
     assert after.count("\n") == text.count("\n")
+
+
+# ---- the same under another id ------------------------------------------------------------------
+
+
+def saved_once_more(text: str, id_: str = "again") -> Reading:
+    """The page of SECRET, saved later with other furniture around the same text or another."""
+    raw = f"<p>{text}</p>".encode()
+    page = document(text, id=id_, url=f"{SECRET.url}#top", sha256=received.sha256_of(raw))
+    return Reading(raw, page, claims_of(page), Receipt(path="again.html"))
+
+
+def test_a_page_saved_once_more_comes_in_redacted_or_not_at_all(ledger: Ledger) -> None:
+    filled(ledger)
+    redact(ledger, words=RARE)
+    other = ledger.save_readings([saved_once_more(f"{TEXT} ثم")], hand=HAND, reread=claims_of)
+    assert [(one.code, SECRET.id in one.what) for one in other.refused] == [("E-CUST-009", True)]
+    same = ledger.save_readings([saved_once_more(TEXT)], hand=HAND, reread=claims_of)
+    assert (same.new, same.refused) == (1, ())
+    again = ledger.get_document("again")
+    assert (again.text, again.redactions) == (
+        ledger.get_document(SECRET.id).text,
+        ledger.get_document(SECRET.id).redactions,
+    )
+    assert ledger.custody("again")[-1].details["as_in"] == [SECRET.id]
+    assert ledger.is_stale()
+    assert ledger.verify().ok
+    erase(ledger, SECRET.id)
+    third = ledger.save_readings([saved_once_more(f"{TEXT}.", "third")], hand=HAND, reread=claims_of)
+    assert [(one.code, SECRET.id in one.what) for one in third.refused] == [("E-CUST-008", True)]
+
+
+def test_a_version_that_was_there_before_is_left_to_its_owner(ledger: Ledger) -> None:
+    filled(ledger)
+    ledger.save_readings([saved_once_more(TEXT)], hand=HAND)
+    redact(ledger, words=RARE)
+    assert ledger.save_readings([saved_once_more(TEXT)], hand=HAND, reread=claims_of).unchanged == 1
+    assert ledger.get_document("again").redactions == []
+
+
+def test_reports_withdrawn_before_there_were_marks_get_them(address: str) -> None:
+    post = msgspec.structs.replace(SECRET, layout="telegram.message", source_id="channel12/1")
+    database = Database(address)
+    migrate(database, fold, migrations=MIGRATIONS[:3])
+    with database.writing() as connection:
+        rows = numbered(reading_rows(post, [], None), report=1, claim=1)
+        connection.execute(schema.raw_items.insert(), {"sha256": post.sha256, "size": 1, "bytes": b"?"})
+        connection.execute(schema.reports.insert(), rows.report)
+        custody.append(connection, [custody.Note(custody.REDACTED, post.id, post.sha256, {})], HAND)
+    database.close()
+    with open_ledger(address) as ledger, ledger.database.reading() as connection:
+        marks = withdrawn.marks_of(post)
+        assert withdrawn.find(connection, marks) == {mark: {post.id} for mark in marks}
+        assert len(marks) == 3
 
 
 # ---- bytes that several reports have ------------------------------------------------------------

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from isnad.dates.interval import parse_edtf
 from isnad.events.alike import Passages
-from isnad.events.moments import moment
 from isnad.records import Copy, Document
+from isnad.reports.moments import in_order
 from isnad.reports.zones import READ
 from isnad.text.normalise import fold
 
@@ -89,8 +89,8 @@ def rank(document: Document) -> tuple[str, str, str, str]:
     days = parse_edtf(document.published) if document.published else None
     return (
         days.latest.isoformat() if days else _LAST,
-        moment(document.published_at) or _LAST,
-        moment(document.retrieved) or _LAST,
+        in_order(document.published_at) or _LAST,
+        in_order(document.retrieved) or _LAST,
         document.id,
     )
 

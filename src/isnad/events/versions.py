@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
-from isnad.events.moments import moment
 from isnad.records import Document
+from isnad.reports.moments import in_order
 
 TELEGRAM = "telegram.message"
 
@@ -114,4 +114,4 @@ def _real(name: str, value: str, host: str) -> bool:
 def _order(document: Document) -> tuple[str, ...]:
     """An edited message keeps the time of its post, so the edit decides before the id does."""
     moments = (document.retrieved, document.published_at, document.edited_at)
-    return (*(moment(given) or "" for given in moments), document.id)
+    return (*map(in_order, moments), document.id)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from isnad.events.versions import TELEGRAM
 from isnad.ledger import custody, received, schema
 from isnad.ledger.codec import from_json
 from isnad.ledger.custody import Note
@@ -32,8 +33,10 @@ class Reading(NamedTuple):
     def where(self) -> str:
         """Where the item stood, for messages."""
         receipt = self.receipt or Receipt()
-        line = f" line {receipt.line}" if receipt.line is not None else ""
-        return f"{receipt.path}{line}" if receipt.path else receipt.url or f"report {self.document.id}"
+        within = f" line {receipt.line}" if receipt.line is not None else ""
+        if self.document.layout == TELEGRAM and self.document.source_id:
+            within = f" message {self.document.source_id}"
+        return f"{receipt.path}{within}" if receipt.path else receipt.url or f"report {self.document.id}"
 
 
 class Prepared(NamedTuple):
@@ -71,12 +74,16 @@ def has_read(
 
     None too where its bytes were lost: a reading puts them back.
     """
-    of_report, of_run = schema.reports.c, schema.runs.c
+    of_report, of_run, of_item = schema.reports.c, schema.runs.c, schema.raw_items.c
     wanted = (
-        sa.select(of_report.unread_code, of_report.sha256, of_report.outlet)
+        sa.select(
+            of_report.unread_code, of_report.outlet, of_report.sha256, of_item.size,
+            of_item.bytes.is_not(None).label("in_column"),
+        )
         .join(schema.runs, of_run.n == of_report.run)
+        .join(schema.raw_items, of_item.sha256 == of_report.sha256)
         .where(of_report.id == report)
-    )
+    )  # fmt: skip
     for name, version in versions.items():
         wanted = wanted.where(of_run[name] == version)
     found = connection.execute(wanted).one_or_none()
@@ -89,7 +96,7 @@ def has_read(
         places.add((entry.details.get("path"), entry.details.get("url")))
     if (receipt.path, receipt.url) not in places:
         return None
-    if not received.are_there(connection, folder, found.sha256) and not custody.erasures_of(connection, [found.sha256]):
+    if not received.are_there(folder, found) and not custody.erasures_of(connection, [found.sha256]):
         return None
     unread = None if found.unread_code is None else documents(connection, {report})[report].unread
     return Known(unread, found.outlet)

@@ -52,17 +52,21 @@ def keep(connection: sa.Connection, folder: Path | None, given: Mapping[str, byt
         connection.execute(_ITEMS.insert(), rows)
 
 
-def are_there(connection: sa.Connection, folder: Path | None, sha256: str) -> bool:
-    """Whether something of the right length stands where the bytes belong."""
-    if folder is None or connection.scalar(_held([sha256])) is not None:
+def are_there(folder: Path | None, item: Any) -> bool:
+    """Whether something of the right length stands where the bytes belong.
+
+    Args:
+        folder: where files stand; None where the database holds the bytes.
+        item: `sha256`, `size` and `in_column`: whether the column has the bytes.
+    """
+    if folder is None or item.in_column:
         return True
     try:
-        size = path_of(folder, sha256).stat().st_size
+        return path_of(folder, item.sha256).stat().st_size == int(item.size)
     except FileNotFoundError:
         return False
     except OSError:  # whoever may not look cannot put it back either
         return True
-    return size == connection.scalar(sa.select(_ITEMS.c.size).where(_ITEMS.c.sha256 == sha256))
 
 
 def _held(sha256s: Collection[str]) -> sa.Select[Any]:

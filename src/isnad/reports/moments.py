@@ -1,4 +1,7 @@
-"""Moments that machines write, in UTC; what does not say its zone stays as it was given."""
+"""Moments that machines write, in UTC; what does not say its zone stays as it was given.
+
+Only where moments are put in order is a clock without zone taken for UTC: it must come somewhere.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,22 @@ def as_utc(given: str | None) -> str | None:
         return utc(moment)
     except OverflowError:  # at the very end of the calendar
         return given
+
+
+def in_order(given: str | None) -> str:
+    """A moment as text that sorts by time; empty, which comes first, where it is none. A clock without zone is taken for UTC.
+
+    >>> in_order("2023-05-18T10:00:00+03:00")
+    '2023-05-18T07:00:00.000000+00:00'
+    """
+    moment = _moment((given or "").strip())
+    if moment is None:
+        return ""
+    try:
+        at = (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except OverflowError:  # at the very end of the calendar
+        return ""
+    return at.isoformat(timespec="microseconds")
 
 
 def utc(moment: dt.datetime) -> str:
