@@ -32,7 +32,7 @@ def untouched(item: Item) -> Extract:
     title = (fields.title or "").strip() or None
     body = fields.text or ""
     if item.format is Format.PAGE:
-        from isnad.reports.html.page import source_of, without_tags
+        from isnad.reports.html.source import source_of, without_tags
 
         body = without_tags(source_of(item).html)
     # A separate title is the first line, unless the body begins with it.

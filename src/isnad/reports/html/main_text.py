@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from isnad.records import ZoneKind
-from isnad.reports.html.containers import Element, Mark
+from isnad.reports.html.around import common_box, is_menu, kind_said, squeezed, void_marks
+from isnad.reports.html.containers import Element
 from isnad.reports.html.titles import looks_headed, title_by_look, title_line
 from isnad.reports.html.visible import Line
 from isnad.reports.zones import ZoneRule, ZoneRules
@@ -21,10 +21,7 @@ from isnad.text.normalise import fold
 
 _PROSE_WORDS = 8
 _LINKED = 0.5  # share of a line's letters inside links from which it only points elsewhere
-_HOLDS_MOST = 0.8  # of the letters taken: what holds so many is around the report, not beside it
 _ENOUGH = 20  # words; where trafilatura takes fewer, our own reading goes alone
-_SEPARATORS = re.compile(r"(?<=\s)[|»›•·](?=\s)")
-_LETTERS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _OWN_DATE = re.compile(
     r"(?:post|entry|article|news|story|publish|pub)(?:ed)?[-_]?(?:date|on|time)\b|\bdate-header\b", re.IGNORECASE
@@ -33,7 +30,6 @@ _ABOVE = 4  # lines above the title in which a picture's caption may stand
 _HEAD_LINES = 3  # of what was taken, in which the page's date may stand
 _DATE_WORDS = 12
 _STOPS = (".", "!", "?", ":", '"', "،", "؟")
-_ITEMS = ("p", "blockquote", "li", "q")  # whose own names say how they look, not what they hold
 
 
 class Lines:
@@ -49,7 +45,7 @@ class Lines:
         self.title = title_line(lines, self.keys, title)
         self.first_sentence = 0  # where the report's own words begin
         self._said: dict[int, ZoneRule | None] = {}
-        self._pointing = [_is_menu(line.text) or line.linked > _LINKED * len(line.text) for line in lines]
+        self._pointing = [is_menu(line.text) or line.linked > _LINKED * len(line.text) for line in lines]
 
     def kinds(self, taken: str | None) -> list[ZoneKind]:
         """What each line is.
@@ -57,14 +53,17 @@ class Lines:
         Args:
             taken: the main text by trafilatura; None where it found none.
         """
-        squeezed = _squeezed(taken or "")
-        own = [self._taken(index, squeezed) for index in range(len(self.lines))]
+        letters = squeezed(taken or "")
+        own = [self._taken(index, letters) for index in range(len(self.lines))]
         if sum(self.words[i] for i, is_own in enumerate(own) if is_own) < _ENOUGH:
             own = [own[i] or self._prose(i) for i in range(len(self.lines))]
         if self.title is None:
             self.title = title_by_look(self.lines, self._first_prose(own), self._quiet)
-        void = self._void(own)
-        marks = [self._mark(index, void, taken=own[index]) for index in range(len(self.lines))]
+        void = void_marks(self.lines, own, self._prose, self.title)
+        marks = [
+            kind_said(line.marks, void, taken_prose=own[i] and self._prose(i) and self.keys[i].endswith(_STOPS))
+            for i, line in enumerate(self.lines)
+        ]
         news = [own[i] and marks[i] is None and not self._pointing[i] and self.said(i) is None for i in range(len(own))]
         for index in range(self.title or 0):
             news[index] = False
@@ -94,7 +93,9 @@ class Lines:
         if not news:
             return []
         first = news[0] if self.title is None else min(self.title, news[0])
-        box = _common([self.lines[index].block for index in (news if self.title is None else [self.title] * 20 + news)])
+        box = common_box(
+            [self.lines[index].block for index in (news if self.title is None else [self.title] * 20 + news)]
+        )
         around = [*range(first - 1, max(-1, first - 1 - near), -1), *range(news[-1] + 1, news[-1] + 1 + near)]
         boxed = box is not None and box.tag not in ("body", "html", "center", "form", "main")
         inside = []
@@ -108,7 +109,7 @@ class Lines:
     # ---- one line -------------------------------------------------------------------------------
 
     def _taken(self, index: int, taken: str) -> bool:
-        key = _squeezed(self.lines[index].text)
+        key = squeezed(self.lines[index].text)
         return bool(key) and key in taken and (len(key) > 12 or self.words[index] > 1)
 
     def _quiet(self, index: int) -> bool:
@@ -127,48 +128,6 @@ class Lines:
 
     def _home(self, index: int) -> Element | None:
         return self.lines[index].block.getparent()
-
-    # ---- containers -----------------------------------------------------------------------------
-
-    def _void(self, own: list[bool]) -> set[Mark]:
-        """Containers whose names say nothing of their content: they hold the title or most of the report.
-
-        A report may be cut into containers of one name, a paragraph each; then the name says nothing in any of
-        them. Of comments only what also holds the title is around the report: a page may have more comments than text.
-        """
-        letters: Counter[object] = Counter()
-        holders: set[Mark] = set()
-        total = 0
-        for index, line in enumerate(self.lines):
-            if own[index]:
-                total += len(line.text)
-                holders.update(line.marks)
-                named = {(mark.kind, mark.word) for mark in line.marks if mark.word and self._prose(index)}
-                letters.update(dict.fromkeys((*line.marks, *named), len(line.text)))
-        most = {what for what, held in letters.items() if total and held >= _HOLDS_MOST * total}
-        around = {mark for mark in holders if mark in most or (mark.kind, mark.word) in most}
-        around = {mark for mark in around if mark.kind is not ZoneKind.COMMENT}
-        if self.title is not None:
-            around.update(self.lines[self.title].marks)
-        return {mark for mark in around if mark.element.tag not in ("figcaption", "button", "select", "textarea")}
-
-    def _mark(self, index: int, void: set[Mark], *, taken: bool) -> ZoneKind | None:
-        """What the containers of a line say: a reader's comment whatever is in it, a pointer, else the innermost.
-
-        A name that only hints, and the name of a paragraph itself, do not outweigh prose that trafilatura took.
-        """
-        marks = [mark for mark in self.lines[index].marks if mark not in void]
-        if taken and self._prose(index) and self.keys[index].endswith(_STOPS):
-            marks = [
-                mark
-                for mark in marks
-                if not mark.weak and (mark.element.tag not in _ITEMS or mark.kind is ZoneKind.COMMENT)
-            ]
-        kinds = [mark.kind for mark in marks]
-        for kind in (ZoneKind.COMMENT, ZoneKind.TEASER):
-            if kind in kinds:
-                return kind
-        return kinds[-1] if kinds else None
 
     # ---- all lines ------------------------------------------------------------------------------
 
@@ -207,9 +166,12 @@ class Lines:
             to_end = wide and box is block  # the comments are the heading's neighbours
             for later in range(index, len(self.lines)):
                 inside = box is not None and box in (self.lines[later].block, *self.lines[later].block.iterancestors())
-                if inside or to_end:
-                    news[later] = False
-                    marks[later] = marks[later] or rule.kind
+                if not inside and not to_end:
+                    break
+                news[later] = False
+                marks[later] = marks[later] or rule.kind
+            if to_end:
+                return
 
     def _holds_more(self, element: Element, index: int) -> bool:
         """Whether an element holds the line behind one, too."""
@@ -221,7 +183,7 @@ class Lines:
         found = [index for index, is_news in enumerate(news) if is_news]
         if not found:
             return
-        root = _common([self.lines[index].block for index in found])
+        root = common_box([self.lines[index].block for index in found])
         homes = {self._home(index) for index in found}
         held = self.title is None or root is None or root not in self.lines[self.title].block.iterancestors()
         pointing = False  # behind a heading such as 'read also', until prose that trafilatura took
@@ -247,7 +209,7 @@ class Lines:
         sentences = [index for index, is_news in enumerate(news) if is_news and self._sentence(index)]
         if not sentences:
             return
-        root = _common([self.lines[index].block for index in sentences])
+        root = common_box([self.lines[index].block for index in sentences])
         for index in range(sentences[-1] + 1, len(news)):
             item = self.lines[index].block.tag == "li" and root in self.lines[index].block.iterancestors()
             news[index] = news[index] and item
@@ -285,22 +247,3 @@ class Lines:
         """Captions count where they stand within the report or at its head, not on cards."""
         after_title = self.title is not None and self.title - _ABOVE <= index
         return (any(news[:index]) or after_title) and any(news[index:])
-
-
-def _is_menu(text: str) -> bool:
-    """Labels between bars, and no sentence."""
-    bars, dashes = len(_SEPARATORS.findall(text)), text.count(" - ")
-    return (bars >= 2 or dashes >= 3) and text[-1:] not in ".!؟?"
-
-
-def _squeezed(text: str) -> str:
-    return _LETTERS.sub("", text)
-
-
-def _common(elements: Sequence[Element]) -> Element | None:
-    """The innermost element around all of them but for the farthest tenth, which may be strays."""
-    held: Counter[Element] = Counter()
-    for element in elements:
-        held.update([element, *element.iterancestors()])
-    wanted = len(elements) - len(elements) // 10
-    return next((e for e in [elements[0], *elements[0].iterancestors()] if held[e] >= wanted), None)

@@ -6,45 +6,25 @@ that is not the post.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from isnad.records import Relayed, RelayKind, Zone, ZoneKind
+from isnad.records import Relayed, RelayKind, ZoneKind
 from isnad.reports.addresses import joined
 from isnad.reports.html.containers import Element, text_of
 from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
-from isnad.reports.html.visible import Line, Visible
+from isnad.reports.html.post_parts import Bit, Part, address_of, first_name, handle_of, joined_zones, moment_of
+from isnad.reports.html.visible import Visible
 from isnad.reports.item import DateHint, Extract
-from isnad.reports.posts.address import Address, address, status_moment
+from isnad.reports.moments import utc
+from isnad.reports.posts.address import status_moment
 from isnad.reports.zones import ZoneRules
 from isnad.text.normalise import fold
 
 _LEAST_WORDS = 3  # of a line taken for a post's text where the layout's own names for it are gone
 _LABEL = 60  # letters that a button's label inside a post's text has at most
 _DIGIT = re.compile(r"\d")
-
-
-class _Part(msgspec.Struct, frozen=True):
-    """What the text below an element is; `quote` numbers the quoted posts."""
-
-    kind: ZoneKind
-    quote: int | None = None
-
-
-class _Bit(NamedTuple):
-    """A stretch of the visible text, the element it stands in and what it is."""
-
-    start: int
-    end: int
-    element: Element
-    line: Line
-    part: _Part
 
 
 class PostPage:
@@ -59,17 +39,17 @@ class PostPage:
         self.posts = every if layout.raw.all else self._own(every)
         self.root = root
         self.quotes = self._quotes()
-        self.parts: dict[Element, _Part] = {}
+        self.parts: dict[Element, Part] = {}
         self._mark(every)
 
     # ---- which elements -------------------------------------------------------------------------
 
     def _own(self, posts: list[Element]) -> list[Element]:
         """The page's own post: the one whose address is the page's, else the first, outermost one."""
-        wanted = _address(self.facts.url).status
+        wanted = address_of(self.facts.url).status
         for post in posts if wanted else ():
             links = [str(link.get("href") or "") for link in self.layout.find["address"](post)]
-            own = [status for link in links if (status := _address(link).status)]
+            own = [status for link in links if (status := address_of(link).status)]
             if own[:1] == [wanted]:
                 return [post]
         with_text = [post for post in posts if self.layout.find["text"](post)]
@@ -100,21 +80,21 @@ class PostPage:
         around = {above for post in self.posts for above in post.iterancestors()}
         for post in every:
             if post not in own and post not in around:
-                self.parts.setdefault(post, _Part(raw.later))
+                self.parts.setdefault(post, Part(raw.later))
         for post in self.posts:
-            self.parts[post] = _Part(ZoneKind.FURNITURE)
+            self.parts[post] = Part(ZoneKind.FURNITURE)
             for name, kind in (("title", ZoneKind.TITLE), ("text", ZoneKind.MAIN)):
-                self.parts.update({e: _Part(kind) for e in find[name](post) if not self._in(e, self.comments)})
+                self.parts.update({e: Part(kind) for e in find[name](post) if not self._in(e, self.comments)})
         for number, quote in enumerate(self.quotes):
-            self.parts[quote] = _Part(ZoneKind.FURNITURE, number)
+            self.parts[quote] = Part(ZoneKind.FURNITURE, number)
             for text in find["quoted_text"](quote):
-                self.parts[text] = _Part(ZoneKind.MAIN, number)
+                self.parts[text] = Part(ZoneKind.MAIN, number)
             for name in find["quoted_author"](quote):
-                self.parts[name] = _Part(ZoneKind.FURNITURE, number)
+                self.parts[name] = Part(ZoneKind.FURNITURE, number)
         for other in find["other"](self.root):
-            self.parts[other] = _Part(ZoneKind.FURNITURE)
+            self.parts[other] = Part(ZoneKind.FURNITURE)
         for comment in self.comments:
-            self.parts[comment] = _Part(ZoneKind.COMMENT)
+            self.parts[comment] = Part(ZoneKind.COMMENT)
             for element in comment.iterdescendants():
                 self.parts.pop(element, None)
 
@@ -123,41 +103,41 @@ class PostPage:
     def extract(self, shown: Visible) -> Extract:
         """The post, as far as the page shows it."""
         bits = [
-            _Bit(line.start + piece.start, line.start + piece.end, piece.element, line, self._part(piece.element))
+            Bit(line.start + piece.start, line.start + piece.end, piece.element, line, self._part(piece.element))
             for line in shown.lines for piece in line.pieces
         ]  # fmt: skip
         read = [bit._replace(part=self._unless_worded(bit)) for bit in bits]
         if not any(bit.part.kind is ZoneKind.MAIN for bit in read):
             read = [bit._replace(part=self._by_its_look(bit)) for bit in bits]
         author = self._name("author") or self.facts.author
-        handle = next((name for name in map(_handle, self._all("handle")) if name), None)
+        handle = next((name for name in map(handle_of, self._all("handle")) if name), None)
         return Extract(
-            text=shown.text, zones=list(_joined(read, len(shown.text))), title=self._name("title"), url=self.facts.url or self._url(),
+            text=shown.text, zones=list(joined_zones(read, len(shown.text))), title=self._name("title"), url=self.facts.url or self._url(),
             outlet=None, author=author or handle, retrieved=self.facts.saved, layout=self.layout.raw.id, dates=list(self._dates()),
             forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
 
-    def _unless_worded(self, bit: _Bit) -> _Part:
+    def _unless_worded(self, bit: Bit) -> Part:
         """'See more' and 'see translation' stand inside the text of a post."""
         if bit.part.kind is not ZoneKind.MAIN or len(bit.line.text) > _LABEL:
             return bit.part
         key = " ".join(fold(bit.line.text).split()).lower()
         rules = (rule for rule in self.rules if rule.scope == "line" and rule.reads is None)
         rule = next((rule for rule in rules if rule.fits(key, len(key.split()), 0.5)), None)
-        return bit.part if rule is None else _Part(rule.kind, bit.part.quote)
+        return bit.part if rule is None else Part(rule.kind, bit.part.quote)
 
-    def _part(self, element: Element) -> _Part:
+    def _part(self, element: Element) -> Part:
         for above in (element, *element.iterancestors()):
             if above in self.parts:
                 return self.parts[above]
-        return _Part(ZoneKind.FURNITURE)
+        return Part(ZoneKind.FURNITURE)
 
-    def _by_its_look(self, bit: _Bit) -> _Part:
+    def _by_its_look(self, bit: Bit) -> Part:
         """Where hashed names hide which part is the text: lines of the post that are words, not links."""
         line = bit.line
         inside = bit.part.kind is ZoneKind.FURNITURE and self._in(line.block, set(self.posts))
         plain = line.heading == 0 and line.linked < 0.5 * len(line.text) and line.words >= _LEAST_WORDS
-        text = _Part(ZoneKind.MAIN, bit.part.quote)
+        text = Part(ZoneKind.MAIN, bit.part.quote)
         return text if inside and plain and self._unless_worded(bit._replace(part=text)) == text else bit.part
 
     def _all(self, name: str) -> Iterator[Element]:
@@ -167,47 +147,47 @@ class PostPage:
             yield from (e for e in self.layout.find[name](post) if not self._in(e, strange))
 
     def _name(self, which: str) -> str | None:
-        return _first_name(self._all(which))
+        return first_name(self._all(which))
 
     def _url(self) -> str | None:
         """The post's address, where the page itself has none: by its own link."""
         links = [str(link.get("href") or "") for post in self.posts[:1] for link in self.layout.find["address"](post)]
-        own = next((link for link in links if link.startswith("https://") or _address(link).status is not None), None)
+        own = next((link for link in links if link.startswith("https://") or address_of(link).status is not None), None)
         return joined("https://x.com/", own) if own and len(self.posts) == 1 else None
 
-    def _relayed(self, bits: Sequence[_Bit]) -> Iterator[Relayed]:
+    def _relayed(self, bits: Sequence[Bit]) -> Iterator[Relayed]:
         """Posts of others: forwarded whole, or quoted and shared inside."""
         news = [bit for bit in bits if bit.part.kind is ZoneKind.MAIN]
         own = set(self.posts)
-        by_post: dict[Element, list[_Bit]] = {}
+        by_post: dict[Element, list[Bit]] = {}
         for bit in news:
             home = next((e for e in (bit.element, *bit.element.iterancestors()) if e in own), None)
             by_post.setdefault(home, []).append(bit)
         for post in self.posts:
-            by = _first_name(self.layout.find["forward"](post))
+            by = first_name(self.layout.find["forward"](post))
             inside = [bit for bit in by_post.get(post, ()) if by]
             if inside:
                 yield Relayed(kind=RelayKind.FORWARDED, author=by, start=inside[0].start, end=inside[-1].end)
         for number, quote in enumerate(self.quotes):
             words = [bit for bit in news if bit.part.quote == number]
             if words:
-                by = _first_name(self.layout.find["quoted_author"](quote))
+                by = first_name(self.layout.find["quoted_author"](quote))
                 yield Relayed(kind=self.layout.raw.relay, author=by, start=words[0].start, end=words[-1].end)
 
     def _dates(self) -> Iterator[DateHint]:
-        status = _address(self.facts.url).status
+        status = address_of(self.facts.url).status
         if status is not None and (made := status_moment(status)) is not None:
-            yield DateHint("published.status-id", _written(made))
+            yield DateHint("published.status-id", utc(made))
         if self.layout.raw.all and len(self.posts) > 1:
             yield from self._of_all()
             return
         strange = {*self.quotes, *self.comments}
         for find, attribute in self.layout.stamps:
             for element in (e for post in self.posts for e in find(post) if not self._in(e, strange)):
-                if moment := _moment(str(element.get(attribute) or "")):
+                if moment := moment_of(str(element.get(attribute) or "")):
                     yield DateHint("published.post-stamp", moment)
         page_wide = (e for find, attribute in self.layout.stamps if attribute == "content" for e in find(self.root))
-        for moment in filter(None, (_moment(str(element.get("content") or "")) for element in page_wide)):
+        for moment in filter(None, (moment_of(str(element.get("content") or "")) for element in page_wide)):
             yield DateHint("published.post-stamp", moment)
         if moment := self._told_inside():
             yield DateHint("published.post-stamp", moment)
@@ -229,57 +209,13 @@ class PostPage:
             around = [e for post in self.posts for e in (post, *post.iterancestors(), *post.iterdescendants())]
             sources = [str(e.get(where)) for e in around if e.get(where) and not self._in(e, self.comments)]
         told = {found for source in sources for found in re.findall(pattern, source)}
-        return _moment(told.pop()) if len(told) == 1 else None
+        return moment_of(told.pop()) if len(told) == 1 else None
 
     def _of_all(self) -> Iterator[DateHint]:
         """A page of several posts has the days from its first to its last."""
         moments = sorted(
             moment for find, attribute in self.layout.stamps for post in self.posts for element in find(post)[-1:]
-            if (moment := _moment(str(element.get(attribute) or "")))
+            if (moment := moment_of(str(element.get(attribute) or "")))
         )  # fmt: skip
         if moments and moments[0][:10] == moments[-1][:10]:
             yield DateHint("published.post-stamp", moments[-1])
-
-
-def _first_name(elements: Iterable[Element]) -> str | None:
-    names = (text_of(element) for element in elements)
-    return next((name for name in names if name), None)
-
-
-def _address(url: str | None) -> Address:
-    """What an address says; links on a post's own page leave the host out."""
-    return address(joined("https://x.com/", url))
-
-
-def _written(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _handle(element: Element) -> str | None:
-    words = text_of(element)
-    found = re.search(r"@\w{1,30}", words)
-    return found[0] if found else None
-
-
-def _moment(stamp: str) -> str | None:
-    """ISO 8601 of a machine's time: seconds or milliseconds since 1970, such a number in JSON, or ISO as it is."""
-    if stamp.startswith("{"):
-        try:
-            stamp = str(json.loads(stamp).get("time", ""))
-        except (ValueError, AttributeError):
-            return None
-    if stamp.isascii() and stamp.isdigit() and 9 <= len(stamp) <= 13:
-        seconds = int(stamp) / (1000 if len(stamp) > 11 else 1)
-        return _written(dt.datetime.fromtimestamp(seconds, dt.UTC))
-    return stamp.strip() or None
-
-
-def _joined(bits: Sequence[_Bit], size: int) -> Iterator[Zone]:
-    """Zones without gaps: what stands between two stretches goes with the one before it."""
-    start = 0
-    for number, bit in enumerate(bits):
-        last = number == len(bits) - 1
-        if last or bits[number + 1].part.kind is not bit.part.kind:
-            end = size if last else bits[number + 1].start
-            yield Zone(kind=bit.part.kind, start=start, end=end)
-            start = end
