@@ -163,3 +163,40 @@ def test_an_embedded_post_is_its_author_s() -> None:
 
 def test_a_name_that_names_nobody_is_no_author() -> None:
     assert page(HEAD + BODY, '<meta name="author" content="Super User">').author is None
+
+
+def test_the_next_post_of_a_feed_is_nobody_s_share() -> None:
+    own = f'<div><h2><strong>صفحة المثال</strong></h2><div data-ad-preview="message" dir="auto">{NEWS[0]}</div></div>'
+    after = f'<div role="article" aria-posinset="2"><h3><strong>صفحة أخرى</strong></h3><div data-ad-preview="message" dir="auto">{COMMENTS[0]}</div></div>'
+    found = page(f'<div role="main"><div role="article" aria-posinset="1">{own}</div>{after}</div>')
+    loose = page(f'<div role="main">{own}{after}</div>')
+    for read_ in (found, loose):
+        assert (NEWS[0] in news_of(read_), COMMENTS[0] in news_of(read_), read_.relayed) == (True, False, [])
+
+
+def test_the_first_post_of_a_thread_is_the_report_and_the_answers_are_not() -> None:
+    posts = "".join(f'<div id="post_message_{n}">{words}</div>' for n, words in enumerate((NEWS[0], COMMENTS[0])))
+    found = page(f"<h1>{TITLE}</h1>{posts}", f"<title>{TITLE} - منتديات المثال</title>")
+    assert (found.layout, found.title) == ("forum.vbulletin", TITLE)
+    assert (NEWS[0] in news_of(found), COMMENTS[0] in news_of(found)) == (True, False)
+
+
+def test_a_channel_s_posts_in_telegram_s_web_app_are_read_and_the_readers_are_not() -> None:
+    bubbles = (
+        f'<div class="bubble channel-post with-replies" data-timestamp="1646215200"><div class="message">{NEWS[0]}</div></div>'
+        f'<div class="bubble is-in"><div class="message">{COMMENTS[0]}</div></div>'
+    )
+    found = page(f'<div class="bubbles">{bubbles}</div>')
+    assert (found.published_at, NEWS[0] in news_of(found)) == ("2022-03-02T10:00:00+00:00", True)
+    assert COMMENTS[0] not in news_of(found)
+
+
+def test_a_caption_is_one_whatever_its_box_is_called() -> None:
+    picture = '<div class="elementor-widget elementor-widget-image"><figure><figcaption>السوق بعد القصف</figcaption></figure></div>'
+    found = page(f"{HEAD}{picture}{BODY}")
+    assert "السوق بعد القصف" in [found.text[z.start : z.end].strip() for z in found.zones if z.kind == "caption"]
+
+
+def test_an_organisation_is_no_author() -> None:
+    by = f'{{"@type":"NewsArticle","headline":"{TITLE}","author":{{"@type":"Organization","name":"المنبر"}}}}'
+    assert page(f'{HEAD}<p>كتب: <a href="/w/9">هالة المتخيلة</a></p>{BODY}', ld(by)).author == "هالة المتخيلة"

@@ -56,11 +56,14 @@ def kind_said(marks: Sequence[Mark], void: set[Mark], *, taken_prose: bool) -> Z
     marks = [mark for mark in marks if mark not in void]
     if taken_prose:
         marks = [m for m in marks if not m.weak and (m.element.tag not in _ITEMS or m.kind is ZoneKind.COMMENT)]
-    kinds = [mark.kind for mark in marks]
+    sure = {mark.kind for mark in marks if not mark.weak}
     for kind in (ZoneKind.COMMENT, ZoneKind.TEASER):
-        if kind in kinds:
+        if kind in sure:
             return kind
-    return kinds[-1] if kinds else None
+    if ZoneKind.CAPTION in sure:
+        return ZoneKind.CAPTION
+    kinds = [mark.kind for mark in marks]
+    return ZoneKind.TEASER if ZoneKind.TEASER in kinds else kinds[-1] if kinds else None
 
 
 def is_menu(text: str) -> bool:

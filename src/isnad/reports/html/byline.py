@@ -96,7 +96,7 @@ def _is_called_author(element: Element, block: Element) -> bool:
     around = [element, *element.iterancestors()]
     for above in around[: around.index(block) + 2 if block in around else _AROUND]:
         names = f"{above.get('class') or ''} {above.get('rel') or ''} {above.get('itemprop') or ''}".lower()
-        if not _CALLED.isdisjoint(_PART.findall(names)):
+        if not _CALLED.isdisjoint(_PART.findall(names)) and "prep" not in names:
             return True
     return False
 

@@ -45,6 +45,7 @@ class _Raw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     relay: RelayKind = RelayKind.QUOTED
     later: ZoneKind = ZoneKind.COMMENT
     all: bool = False
+    titled: bool = False
 
 
 class Layout:
@@ -70,9 +71,13 @@ class Layout:
         headings = [heading for heading in found if heading.find(".//strong") is not None]
         return [box for heading in headings[1:] for box in self.box(heading)]
 
-    def fits(self, root: Element, source: str, host: str) -> bool:
+    def fits(self, root: Element, source: str, host: str, site: str | None) -> bool:
         """Whether the page has what the layout always has, and is of its site where the layout names one."""
-        if self.raw.hosts and not any(host == name or host.endswith("." + name) for name in self.raw.hosts):
+        if (
+            self.raw.hosts
+            and site != self.raw.site
+            and not any(host == name or host.endswith("." + name) for name in self.raw.hosts)
+        ):
             return False
         return any(all(word in source for word in words) and found(root) for words, found in self.when)
 
@@ -96,7 +101,14 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(Layout(msgspec.convert(row, _Raw)) for row in raw)
 
 
-def layout_of(root: Element, source: str, url: str | None) -> Layout | None:
-    """The layout of a page, parsed and as its source; None for a page that is no platform's."""
+def layout_of(root: Element, source: str, url: str | None, site: str | None) -> Layout | None:
+    """The layout of a page, parsed and as its source; None for a page that is no platform's.
+
+    Args:
+        root: the page.
+        source: the same as it was written.
+        url: its address.
+        site: the name that it gives its site.
+    """
     host = host_of(url)
-    return next((layout for layout in layouts() if layout.fits(root, source, host)), None)
+    return next((layout for layout in layouts() if layout.fits(root, source, host, site)), None)

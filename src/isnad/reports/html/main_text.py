@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from isnad.records import ZoneKind
@@ -71,6 +72,7 @@ class Lines:
         self._leave_headed(news, marks)
         self._fill(news, marks)
         self._trim(news)
+        self._leave_cards(news)
         self._once(news)
         told = (index for index, is_news in enumerate(news) if is_news and self._sentence(index))
         self.first_sentence = next(told, 0)
@@ -218,6 +220,32 @@ class Lines:
             if short and _YEAR.search(self.keys[index]):
                 news[index] = False
 
+    def _leave_cards(self, news: list[bool]) -> None:
+        """Behind the report, a sentence alone in a box with a link before it is the lead of another story's card."""
+        homes = Counter(self._home(index) for index, is_news in enumerate(news) if is_news)
+        for index in range(len(news) - 1, 0, -1):
+            if not news[index]:
+                continue
+            home = self._home(index)
+            link = (
+                {self.lines[index - 1].block, *self.lines[index - 1].block.iterancestors()}
+                if self._pointing[index - 1]
+                else set()
+            )
+            card = (
+                next((e for e in (home, *itertools.islice(home.iterancestors(), 1)) if e in link), None)
+                if home is not None
+                else None
+            )
+            held = sum(
+                count
+                for other, count in homes.items()
+                if other is card or (other is not None and card in other.iterancestors())
+            )
+            if card is None or held > 1:
+                return
+            news[index] = False
+
     def _once(self, news: list[bool]) -> None:
         """A page that holds its text twice, for two sizes of window, tells it once."""
         seen: set[str] = set()
@@ -227,7 +255,8 @@ class Lines:
                 seen.add(self.keys[index])
 
     def _kind(self, index: int, news: list[bool], marks: list[ZoneKind | None]) -> ZoneKind:
-        titled = self.title is not None and self.words[index] > 2 and self.keys[index] == self.keys[self.title]
+        same = self.title is not None and self.words[index] > 2 and self.keys[index] == self.keys[self.title]
+        titled = same and not self._pointing[index] and marks[index] is None
         if index == self.title or titled:
             return ZoneKind.TITLE
         if news[index]:

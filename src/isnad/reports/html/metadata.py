@@ -72,7 +72,7 @@ def facts_of(root: Element, given_url: str | None) -> Facts:
     headline = _text(article.get("headline")) if sure else None
     facts.title = _first(named, _TITLES[:2]) or headline or _first(named, _TITLES[2:]) or tab
     facts.tab = tab
-    facts.author = (_names(article.get("author")) if sure else None) or _author(named)
+    facts.author = (_names(article.get("author"), persons=True) if sure else None) or _author(named)
     facts.outlet = _first(named, _SITES[:1]) or _names(article.get("publisher")) or _first(named, _SITES[1:])
     if facts.author == facts.outlet:
         facts.author = None  # an outlet that names itself names nobody
@@ -155,9 +155,12 @@ def _text(value: object) -> str | None:
     return _clean(value) if isinstance(value, str) else None
 
 
-def _names(value: object) -> str | None:
-    """The names of an author or publisher, who may be a text, a thing or a list of either."""
+def _names(value: object, *, persons: bool = False) -> str | None:
+    """The names of an author or publisher, who may be a text, a thing or a list of either; of `persons` alone."""
     things = value if isinstance(value, list) else [value]
+    things = [
+        thing for thing in things if not (isinstance(thing, dict) and persons and "Organization" in _types(thing))
+    ]
     names = [_clean(thing.get("name") if isinstance(thing, dict) else thing) for thing in things[:10]]
     return "، ".join(name for name in names if name) or None
 

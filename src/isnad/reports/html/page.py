@@ -44,7 +44,7 @@ def read_page(item: Item, rules: ZoneRules) -> Extract:
         return Extract(text=without_tags(source), layout="page.damaged")
     facts = facts_of(root, given.url)
     facts.saved = facts.saved or given.saved
-    layout = layout_of(root, source, facts.url)
+    layout = layout_of(root, source, facts.url, facts.outlet)
     if layout is not None:
         return PostPage(root, layout, facts, rules).extract(shown)
     return _news(root, shown, source, facts, rules)

@@ -15,6 +15,7 @@ from isnad.reports.html.containers import Element, text_of
 from isnad.reports.html.layouts import Layout
 from isnad.reports.html.metadata import Facts
 from isnad.reports.html.post_parts import Bit, Part, address_of, first_name, handle_of, joined_zones, moment_of
+from isnad.reports.html.titles import title_line
 from isnad.reports.html.visible import Visible
 from isnad.reports.item import DateHint, Extract
 from isnad.reports.moments import utc
@@ -38,6 +39,7 @@ class PostPage:
         every = [post for post in layout.find["post"](root) if not self._in(post, self.comments)]
         self.posts = every if layout.raw.all else self._own(every)
         self.root = root
+        self.comments |= self._listed()
         self.quotes = self._quotes()
         self.parts: dict[Element, Part] = {}
         self._mark(every)
@@ -58,6 +60,15 @@ class PostPage:
     @staticmethod
     def _in(element: Element, those: set[Element]) -> bool:
         return element in those or any(above in those for above in element.iterancestors())
+
+    def _listed(self) -> set[Element]:
+        """Further posts of the feed that the page happens to show below its own: nobody's quotes."""
+        found: set[Element] = set()
+        for post in self.posts:
+            first = next(iter(self.layout.find["text"](post)), None)
+            own = set() if first is None else {first, *first.iterancestors()}
+            found.update(e for e in post.iterdescendants() if e.get("aria-posinset") is not None and e not in own)
+        return found
 
     def _quotes(self) -> list[Element]:
         """Others' posts inside the page's own, outermost ones, with words of their own in them."""
@@ -107,15 +118,28 @@ class PostPage:
             for line in shown.lines for piece in line.pieces
         ]  # fmt: skip
         read = [bit._replace(part=self._unless_worded(bit)) for bit in bits]
+        title = self._name("title")
+        if self.layout.raw.titled:
+            title, read = self._with_page_title(shown, read)
         if not any(bit.part.kind is ZoneKind.MAIN for bit in read):
             read = [bit._replace(part=self._by_its_look(bit)) for bit in bits]
         author = self._name("author") or self.facts.author
         handle = next((name for name in map(handle_of, self._all("handle")) if name), None)
         return Extract(
-            text=shown.text, zones=list(joined_zones(read, len(shown.text))), title=self._name("title"), url=self.facts.url or self._url(),
+            text=shown.text, zones=list(joined_zones(read, len(shown.text))), title=title, url=self.facts.url or self._url(),
             outlet=None, author=author or handle, retrieved=self.facts.saved, layout=self.layout.raw.id, dates=list(self._dates()),
             forwarded_from=self._name("forward") if len(self.posts) == 1 else None, relayed=list(self._relayed(read)),
         )  # fmt: skip
+
+    def _with_page_title(self, shown: Visible, bits: list[Bit]) -> tuple[str | None, list[Bit]]:
+        """The title of the page where a line shows it, as in a forum, above the first post."""
+        keys = [" ".join(fold(line.text).split()).lower() for line in shown.lines]
+        index = title_line(shown.lines, keys, self.facts.title)
+        if index is None:
+            return None, bits
+        line = shown.lines[index]
+        titled = Part(ZoneKind.TITLE)
+        return line.text, [bit._replace(part=titled) if bit.line is line else bit for bit in bits]
 
     def _unless_worded(self, bit: Bit) -> Part:
         """'See more' and 'see translation' stand inside the text of a post."""
