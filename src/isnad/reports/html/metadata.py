@@ -42,7 +42,6 @@ class Facts(msgspec.Struct):
     outlet: str | None = None
     url: str | None = None
     saved: str | None = None
-    language: str | None = None
     tab: str | None = None  # the title in the browser's tab
     dates: list[str] = []  # as written: published, the most trusted first
     doubtful: list[str] = []  # of an article that may be another's
@@ -64,7 +63,7 @@ def facts_of(root: Element, given_url: str | None) -> Facts:
         given_url: the address that came with the page; it goes before any inside.
     """
     named = _meta(root)
-    facts = Facts(language=_clean(root.get("lang") or named.get("og:locale")))
+    facts = Facts()
     _address(facts, root, given_url, named.get("og:url"))
     tab = _page_title(root)
     article, sure = _article(root, {facts.url, given_url, named.get("og:url")}, _first(named, _TITLES[:2]) or tab)
