@@ -44,6 +44,7 @@ class Outcome(msgspec.Struct):
     size: int = 0  # bytes
     already: int = 0
     unread: int = 0
+    refused: int = 0
     new: int = 0
     changed: int = 0
     claims: int = 0
@@ -92,6 +93,7 @@ def read_into(
     for batch in _batches(_readings(inputs, reader, outcome, told=told, step=step, known=known)):
         saved = ledger.save_readings(batch, run=run, hand=hand._replace(at=_now()), reread=lambda d: read(d, reader))
         outcome.new, outcome.changed = outcome.new + saved.new, outcome.changed + saved.changed
+        outcome.refused += len(saved.refused)
         for problem in (Problem(*refused) for refused in saved.refused):
             outcome.problems.append(problem)
             told(problem)
@@ -106,7 +108,7 @@ def read_into(
 
 def counts(outcome: Outcome) -> dict[str, object]:
     """What a run did in figures, as the ledger keeps it: no name in it that an erasure would have to find."""
-    names = ("reports", "already", "new", "changed", "unread", "claims", "events")
+    names = ("reports", "already", "new", "changed", "unread", "refused", "claims", "events")
     return {**{name: getattr(outcome, name) for name in names}, "problems": outcome.reasons()}
 
 

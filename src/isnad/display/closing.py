@@ -25,10 +25,12 @@ def closing(outcome: Outcome, db: str, *, as_json: bool) -> str:
 
 
 def _line(outcome: Outcome, db: str) -> str:
-    read = outcome.reports - outcome.already - outcome.unread
+    read = outcome.reports - outcome.already - outcome.unread - outcome.refused
     parts = [f"{_number(read, 'report')} read"]
     if outcome.unread:
         parts.append(f"{outcome.unread} kept unread")
+    if outcome.refused:
+        parts.append(f"{outcome.refused} refused")
     if outcome.already:
         parts.append(f"{outcome.already} there already")
     return (
