@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from isnad.records import ZoneKind
@@ -28,6 +27,7 @@ _OWN_DATE = re.compile(
     r"(?:post|entry|article|news|story|publish|pub)(?:ed)?[-_]?(?:date|on|time)\b|\bdate-header\b", re.IGNORECASE
 )
 _ABOVE = 4  # lines above the title in which a picture's caption may stand
+_MOST_CARDS = 40  # behind one report
 _HEAD_LINES = 3  # of what was taken, in which the page's date may stand
 _DATE_WORDS = 12
 _STOPS = (".", "!", "?", ":", '"', "،", "؟")
@@ -45,6 +45,7 @@ class Lines:
         self.size = max(1, sum(len(line.text) for line in lines))
         self.title = title_line(lines, self.keys, title)
         self.first_sentence = 0  # where the report's own words begin
+        self._span = (0, 0)  # the first and the last line of the news
         self._said: dict[int, ZoneRule | None] = {}
         self._pointing = [is_menu(line.text) or line.linked > _LINKED * len(line.text) for line in lines]
 
@@ -74,8 +75,9 @@ class Lines:
         self._trim(news)
         self._leave_cards(news)
         self._once(news)
-        told = (index for index, is_news in enumerate(news) if is_news and self._sentence(index))
-        self.first_sentence = next(told, 0)
+        told = [index for index, is_news in enumerate(news) if is_news]
+        self.first_sentence = next((index for index in told if self._sentence(index)), 0)
+        self._span = (told[0], told[-1]) if told else (len(news), -1)
         return [self._kind(index, news, marks) for index in range(len(self.lines))]
 
     def said(self, index: int) -> ZoneRule | None:
@@ -95,14 +97,15 @@ class Lines:
         if not news:
             return []
         first = news[0] if self.title is None else min(self.title, news[0])
-        box = common_box(
-            [self.lines[index].block for index in (news if self.title is None else [self.title] * 20 + news)]
-        )
+        box = common_box([self.lines[index].block for index in news])
+        if self.title is not None and box is not None:
+            titled = self._around(self.title)
+            box = next((element for element in (box, *box.iterancestors()) if element in titled), None)
         around = [*range(first - 1, max(-1, first - 1 - near), -1), *range(news[-1] + 1, news[-1] + 1 + near)]
         boxed = box is not None and box.tag not in ("body", "html", "center", "form", "main")
         inside = []
         for index in (index for index in around if index < len(self.lines)):
-            above = (self.lines[index].block, *self.lines[index].block.iterancestors())
+            above = self._around(index)
             named = any(_OWN_DATE.search(element.get("class") or "") for element in above[:3])
             if named or (boxed and box in above):
                 inside.append(index)
@@ -131,6 +134,11 @@ class Lines:
     def _home(self, index: int) -> Element | None:
         return self.lines[index].block.getparent()
 
+    def _around(self, index: int) -> tuple[Element, ...]:
+        """The elements around a line, its own first."""
+        block = self.lines[index].block
+        return (block, *block.iterancestors())
+
     # ---- all lines ------------------------------------------------------------------------------
 
     def _leave_others(self, news: list[bool]) -> None:
@@ -139,10 +147,11 @@ class Lines:
             return
         line = self.lines[self.title]
         home = next((e for e in line.block.iterancestors("article")), None)
+        first = next((index for index, is_news in enumerate(news) if is_news), len(news))
         other_title = False
         for index in range(self.title + 1, len(self.lines)):
             other = self.lines[index]
-            if other.heading == 1 == line.heading and self.keys[index] != self.keys[self.title] and any(news[:index]):
+            if other.heading == 1 == line.heading and self.keys[index] != self.keys[self.title] and index > first:
                 other_title = True
             article = next((e for e in other.block.iterancestors("article")), None) if home is not None else None
             strange = article is not None and article is not home and home not in article.iterancestors()
@@ -154,20 +163,19 @@ class Lines:
         first = next((index for index, is_news in enumerate(news) if is_news and self._sentence(index)), None)
         if first is None:
             return
-        report = {self.lines[first].block, *self.lines[first].block.iterancestors()}
+        report = set(self._around(first))
         for index in range(first + 1, len(self.lines)):
             short = self.words[index] <= _DATE_WORDS and marks[index] is None and not news[index]
             rule = self.said(index) if short and not self._pointing[index] else None
             if rule is None or rule.scope == "line" or rule.kind not in (ZoneKind.COMMENT, ZoneKind.TEASER):
                 continue
-            block = self.lines[index].block
-            outside = list(itertools.takewhile(lambda e: e not in report, (block, *block.iterancestors())))
+            outside = list(itertools.takewhile(lambda e: e not in report, self._around(index)))
             # Of comments everything beside the report; of pointers the narrowest box that holds more than their heading.
             wide = rule.kind is ZoneKind.COMMENT
             box = outside[-1] if wide and outside else next((e for e in outside if self._holds_more(e, index)), None)
-            to_end = wide and box is block  # the comments are the heading's neighbours
+            to_end = wide and box is self.lines[index].block  # the comments are the heading's neighbours
             for later in range(index, len(self.lines)):
-                inside = box is not None and box in (self.lines[later].block, *self.lines[later].block.iterancestors())
+                inside = box is not None and box in self._around(later)
                 if not inside and not to_end:
                     break
                 news[later] = False
@@ -177,8 +185,7 @@ class Lines:
 
     def _holds_more(self, element: Element, index: int) -> bool:
         """Whether an element holds the line behind one, too."""
-        following = self.lines[index + 1].block if index + 1 < len(self.lines) else None
-        return following is not None and (following is element or element in following.iterancestors())
+        return index + 1 < len(self.lines) and element in self._around(index + 1)
 
     def _fill(self, news: list[bool], marks: list[ZoneKind | None]) -> None:
         """Lines among the report's that trafilatura left out, and prose beside them in the same element."""
@@ -195,7 +202,7 @@ class Lines:
                 continue
             rule = self.said(index)
             pointing = pointing or (rule is not None and rule.scope != "line")
-            inside = root is None or root in (self.lines[index].block, *self.lines[index].block.iterancestors())
+            inside = root is None or root in self._around(index)
             if pointing or not inside or marks[index] is not None or rule is not None or self._pointing[index]:
                 continue
             news[index] = index < found[-1] or (self._home(index) in homes and self._sentence(index))
@@ -222,26 +229,12 @@ class Lines:
 
     def _leave_cards(self, news: list[bool]) -> None:
         """Behind the report, a sentence alone in a box with a link before it is the lead of another story's card."""
-        homes = Counter(self._home(index) for index, is_news in enumerate(news) if is_news)
-        for index in range(len(news) - 1, 0, -1):
-            if not news[index]:
-                continue
-            home = self._home(index)
-            link = (
-                {self.lines[index - 1].block, *self.lines[index - 1].block.iterancestors()}
-                if self._pointing[index - 1]
-                else set()
-            )
-            card = (
-                next((e for e in (home, *itertools.islice(home.iterancestors(), 1)) if e in link), None)
-                if home is not None
-                else None
-            )
-            held = sum(
-                count
-                for other, count in homes.items()
-                if other is card or (other is not None and card in other.iterancestors())
-            )
+        told = [index for index, is_news in enumerate(news) if is_news]
+        homes = [home for index in told if (home := self._home(index)) is not None]
+        for index in told[:0:-1][:_MOST_CARDS]:
+            beside = self._around(index - 1) if self._pointing[index - 1] else ()
+            card = next((element for element in self._around(index)[1:3] if element in beside), None)
+            held = sum(card is other or card in other.iterancestors() for other in homes)
             if card is None or held > 1:
                 return
             news[index] = False
@@ -262,7 +255,7 @@ class Lines:
         if news[index]:
             return ZoneKind.MAIN
         mark, rule = marks[index], self.said(index)
-        if mark is ZoneKind.CAPTION and (not self._near(index, news) or self._pointing[index]):
+        if mark is ZoneKind.CAPTION and (not self._near(index) or self._pointing[index]):
             mark = ZoneKind.TEASER
         if mark is not None:
             return mark
@@ -272,7 +265,8 @@ class Lines:
         points = self._pointing[index] or (self.words[index] >= _PROSE_WORDS and not dated)
         return ZoneKind.TEASER if points else ZoneKind.FURNITURE
 
-    def _near(self, index: int, news: list[bool]) -> bool:
+    def _near(self, index: int) -> bool:
         """Captions count where they stand within the report or at its head, not on cards."""
+        first, last = self._span
         after_title = self.title is not None and self.title - _ABOVE <= index
-        return (any(news[:index]) or after_title) and any(news[index:])
+        return (first < index or after_title) and index <= last

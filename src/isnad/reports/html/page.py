@@ -64,7 +64,8 @@ def _news(root: Element, shown: Visible, source: str, facts: Facts, rules: ZoneR
         facts.author = None
     author = byline(shown.lines, lines.said, _head(kinds, lines.title), rules) if facts.author is None else None
     for index in author.lines if author else ():
-        kinds[index] = ZoneKind.FURNITURE if kinds[index] is not ZoneKind.TITLE else ZoneKind.TITLE
+        if kinds[index] is not ZoneKind.TITLE:
+            kinds[index] = ZoneKind.FURNITURE
     return Extract(
         text=shown.text,
         zones=list(_zones(shown.lines, kinds, len(shown.text))),
@@ -122,7 +123,7 @@ def _dates(facts: Facts, lines: Lines, kinds: Sequence[ZoneKind]) -> list[DateHi
     doubtful = [DateHint("published.page-metadata", date) for date in facts.doubtful]
     if lines.title is not None and facts.headline and not _alike(facts.headline, lines.lines[lines.title].text):
         stated, doubtful = [], [*stated, *doubtful]  # the article that it describes is another
-    hints = stated
+    hints = list(stated)
     near = [lines.lines[index] for index in lines.beside(kinds, _NEAR) if kinds[index] is ZoneKind.FURNITURE]
     stamps = [(line, _stamp(line)) for line in near]
     hints += [DateHint("published.time-element", stamp, line.start, line.end) for line, stamp in stamps if stamp]
