@@ -6,7 +6,8 @@ from typing import Any
 
 from helpers import times
 from isnad.dates.interval import Interval, parse_edtf
-from isnad.dates.resolve import resolve, timex
+from isnad.dates.resolve import resolve
+from isnad.dates.timex import timex
 from isnad.mentions.times import TimeMention
 from spec_rows import Options, broken, phrases
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from isnad.dates.absolute import numeric_date
 from isnad.dates.interval import Interval, day, from_parts, parse_edtf
-from isnad.dates.resolve import numeric_date
 from isnad.mentions.times import TimeMention, TimeRules
 from isnad.records import Basis, Document, Zone
 from isnad.reports.item import DateHint

@@ -9,7 +9,7 @@ import msgspec
 
 from isnad.claims.reader import Reader
 from isnad.dates.interval import parse_edtf
-from isnad.dates.resolve import timex
+from isnad.dates.timex import timex
 from isnad.exports.files import written_whole
 from isnad.records import Document
 from isnad.reports.document import received
