@@ -33,6 +33,11 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+def plain_yaml(path: Path) -> Any:
+    """A spec file with its dates as text."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+
+
 class Phrase(NamedTuple):
     """One phrase of a row."""
 
@@ -53,7 +58,7 @@ class Phrase(NamedTuple):
 
 def phrases(name: str) -> Iterator[Phrase]:
     """Every phrase of a spec file."""
-    spec = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=_Loader)
+    spec = plain_yaml(FOLDER / name)
     shared = {key: value for key, value in spec.items() if key not in ("rows", "known_bugs")}
     for row in spec["rows"]:
         yield from _of_row(row, shared, None)

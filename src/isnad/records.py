@@ -304,6 +304,7 @@ class Time(Record, frozen=True, kw_only=True):
     precision: int | None = None
     clock: str | None = None
     part_of_day: str | None = None
+    weekday: str | None = None
     text: str | None = None
     start: int | None = None
     end: int | None = None

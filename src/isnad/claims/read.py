@@ -30,6 +30,7 @@ from isnad.records import (
     Role,
     Span,
     Status,
+    Time,
     ZoneKind,
 )  # fmt: skip
 from isnad.reports.zones import READ
@@ -48,12 +49,15 @@ def read(document: Document, reader: Reader) -> list[Claim]:
     """
     if document.unread is not None:
         return []
-    happenings = gather(_drafts(document, reader))
+    drafts, number = _drafts(document, reader)
+    happenings = gather(drafts)
+    times = timing.of_report(happenings, document, number)
     seen: dict[tuple[int, int, str], int] = {}
-    return [_claim(happening, document, seen) for happening in happenings]
+    return [_claim(happening, time, document, seen) for happening, time in zip(happenings, times, strict=True)]
 
 
-def _drafts(document: Document, reader: Reader) -> list[Draft]:
+def _drafts(document: Document, reader: Reader) -> tuple[list[Draft], int]:
+    """The drafts of a report, and how many sentences were read."""
     chooser = Chooser(reader.gazetteer)
     sentence_reader = SentenceReader(document.text, reader, chooser, _year(document))
     relays = Relays(document, reader.lexicon)
@@ -70,7 +74,7 @@ def _drafts(document: Document, reader: Reader) -> list[Draft]:
             for draft in found:
                 relays.credit(draft)
             drafts.extend(found)
-    return drafts
+    return drafts, number
 
 
 def _year(document: Document) -> int | None:
@@ -83,13 +87,12 @@ def _short_and_open(sentence: Sentence) -> bool:
     return len(sentence) <= _HEADLINE_TOKENS and sentence.keys[-1] not in (".", "!", "?")
 
 
-def _claim(happening: Happening, document: Document, seen: dict[tuple[int, int, str], int]) -> Claim:
+def _claim(happening: Happening, time: Time | None, document: Document, seen: dict[tuple[int, int, str], int]) -> Claim:
     draft = happening.lead
     frame = draft.frame
     key = (draft.word.start, draft.word.end, str(draft.type))
     ordinal = seen[key] = seen.get(key, -1) + 1
     place = _place(happening, document.text)
-    time = timing.of_drafts(happening.drafts, document, frame.status)
     return Claim(
         id=claim_id(document.id, draft.word, str(draft.type), ordinal),
         document=document.id,

@@ -28,6 +28,7 @@ _DAMMA = "\u064f"
 _CONTINUING = frozenset({"chain.continues", "chain.back-reference", "chain.open-quotation"})
 _CARRIED = frozenset({"told.result", "role.light-verb"})  # the sentence has a subject, but not one that says who
 _TELLING_REACH = 14  # tokens from a verb of telling to its time
+_OPENING = 4  # tokens in which a sentence shows that it looks back
 _MAX_EVIDENCE = 60  # words; the contract's limit
 
 
@@ -48,6 +49,7 @@ class Draft(msgspec.Struct):
     weapon: Weapon | None
     headline: bool
     mentions: list[Span]
+    background: bool = False  # told as what had been before the news
 
     @property
     def type(self) -> EventType:
@@ -99,10 +101,12 @@ class SentenceReader:
             self._carry_on(frame, speeches)
         chosen = self.chooser.settle(place_mentions.find(syntax, self.cues))
         figures = counting.counts(syntax, found, self.numbers, self.original)
+        background = _is_background(syntax)
         drafts = []
         for frame in leaders:
             draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, times, leaders)
             draft.counts = _own_counts(figures, frame, leaders)
+            draft.background = background or _hangs_on_a_past(frame, syntax)
             drafts.append(draft)
             if draft.type is EventType.ASSAULT and frame.actors and draft.chain is not None:
                 self.stated = (draft.chain.links, frame.actors)
@@ -321,6 +325,25 @@ def _of_telling(mention: TimeMention, frame: Frame, syntax: Syntax) -> bool:
             telling = syntax.scan.at(index, Layer.SAYING) or syntax.scan.has_verb(index, "publish")
             return bool(telling) and not syntax.scan.at(index, Layer.HAPPENING)
     return False
+
+
+def _is_background(syntax: Syntax) -> bool:
+    """وكان الطيران قد قصف, يذكر أن, وسبق أن: the sentence tells what had been before the news."""
+    scan = syntax.scan
+    for index in range(min(_OPENING, syntax.size)):
+        if scan.listed(index, "recalled"):
+            return True
+        if syntax.is_verb(index):
+            return scan.has_verb(index, "had") and any(
+                scan.listed(i, "qad") or (i > index and syntax.is_verb(i))
+                for i in range(index, min(index + _TELLING_REACH, syntax.size))
+            )
+    return False
+
+
+def _hangs_on_a_past(frame: Frame, syntax: Syntax) -> bool:
+    """منذ مقتل, في ذكرى المجزرة: what is named only to date something else."""
+    return any(syntax.scan.listed(i, "dated_from") for i in range(max(0, frame.at - 2), frame.at))
 
 
 def _own_counts(figures: list[counting.Counted], frame: Frame, leaders: list[Frame]) -> list[Count]:
