@@ -76,9 +76,10 @@ def _number(weekday: str | None) -> int | None:
 
 
 def _resolve(mention: TimeMention, anchor: Interval | None, weekday: int | None, status: Status) -> Interval | None:
-    span = resolve(mention.sense, anchor, future=status is Status.PLANNED, weekday=weekday)
+    future = status is Status.PLANNED or (mention.ahead and status is not Status.ACTUAL)
+    span = resolve(mention.sense, anchor, future=future, weekday=weekday)
     goes_on = mention.since and mention.sense.direction is None
-    if span is None or anchor is None or span.earliest > anchor.latest or status is Status.PLANNED:
+    if span is None or anchor is None or span.earliest > anchor.latest or future:
         return span
     # What has happened was over when it was told.
     return Interval(span.earliest, anchor.latest if goes_on else min(span.latest, anchor.latest), span.approx)

@@ -67,6 +67,7 @@ class TimeMention(msgspec.Struct, frozen=True):
     rule: str
     sense: TimeSense
     since: bool = False
+    ahead: bool = False  # the tense beside it lays it ahead of the report
 
 
 class TimeRules:
