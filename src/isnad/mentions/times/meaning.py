@@ -30,18 +30,29 @@ class Meaning:
         self._values = words.values
         self._numbers = numbers
 
-    def of(self, bounds: Iterable[Bound], texts: Sequence[str], fixed: Mapping[str, Any]) -> TimeSense | None:
-        """What the classes say together with what the rule fixes; None where they cannot stand together."""
+    def of(
+        self, bounds: Iterable[Bound], texts: Sequence[str], fixed: Mapping[str, Any], part: str | None
+    ) -> TimeSense | None:
+        """What the classes say together with what the rule fixes; None where they cannot stand together.
+
+        Args:
+            bounds: the classes of the match.
+            texts: the words of the sentence.
+            fixed: fields that the rule sets.
+            part: the part of the day of the other end of a range, which an hour shares.
+        """
         known: dict[str, Any] = dict(fixed)
         for bound in bounds:
             if bound.field != "-" and not self._take(known, bound, texts[bound.first : bound.behind]):
                 return None
+        if part is not None and ("hour" in known or "clock" in known):
+            known.setdefault("part", part)
         return _settled(known)
 
     def _take(self, known: dict[str, Any], bound: Bound, texts: Sequence[str]) -> bool:
         """One class into the fields; False where its words are no value after all."""
         cls, field, text = bound.cls, bound.field, " ".join(texts)
-        if cls in ("figure", "year", "hfigure", "sunfigure", "dayfigure", "monthfigure", "badyear"):
+        if cls in ("figure", "year", "hfigure", "sunfigure", "dayfigure", "monthfigure", "hourfigure", "badyear"):
             known[field] = int(text)
         elif cls in ("date", "clock", "spaced"):
             known[field] = "".join(texts)

@@ -147,7 +147,7 @@ class TimeRules:
         texts = [piece.text for piece in line.pieces]
         senses: list[TimeSense] = []
         for end in reversed(ends):
-            sense = self._meaning.of(end.bounds, texts, rule.fixed)
+            sense = self._meaning.of(end.bounds, texts, rule.fixed, senses[0].part if senses else None)
             if sense is None:
                 return []
             senses.insert(0, completed(sense, senses[0]) if senses else sense)

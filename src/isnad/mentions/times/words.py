@@ -97,7 +97,7 @@ class TimeWords:
         labels = set(self._classes.get(text, ()))
         if text in self._literals:
             labels.add(f"={text}")
-        if text[:1].isdigit():
+        if text[0].isascii() and text[0].isdigit():
             labels.update(_figures(text))
         elif text in self._cardinals or (text.startswith("ال") and text[2:] in self._cardinals):
             labels.add("cardinal")
@@ -115,6 +115,8 @@ def _spoken(word: Any) -> str:
 
 
 def _figures(text: str) -> Iterable[str]:
+    if not text.isascii():
+        return
     if text.isdigit():
         value = int(text) if len(text) < 12 else -1
         for name, (shortest, longest), (least, most) in _NUMBERS:
