@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import Any
 
 from helpers import times
@@ -16,12 +18,15 @@ def _gives(text: str, expect: Any, options: Options) -> bool:
     """Whether a phrase has a time expression that fits, and none that means another day.
 
     Keys of `expect`: `edtf` (null: nothing settles it), `within` and `covers` (bounds, where the words are vague),
-    `part`, `clock`, `rule`, `value` (TIMEX3). `nothing`: no time expression is found.
+    `part`, `clock`, `rule`, `value` (TIMEX3). `nothing`: no time expression is found. `marked`: those that stand in
+    [[words|value]] or [[words|value|EDTF]] are found, and no other.
     """
     anchor = parse_edtf(str(options["anchor"])) if options.get("anchor") else None
     found = [(mention, resolve(mention.sense, anchor, future=options.get("future", False))) for mention in times(text)]
     if expect == "nothing":
         return not found
+    if expect == "marked":
+        return not _unlike(text, anchor)
     fitting = [span for mention, span in found if _fits(mention, span, anchor, expect)]
     return bool(fitting) and all(span is None or span in fitting for _, span in found)
 
@@ -41,6 +46,19 @@ def _fits(mention: TimeMention, span: Interval | None, anchor: Interval | None, 
     if "covers" in expect and not _inside(parse_edtf(expect["covers"]), span):
         return False
     return all(str(seen[key]) == str(value) for key, value in expect.items() if key in seen)
+
+
+def _unlike(marked: str, anchor: Interval | None) -> list[tuple[str, ...]]:
+    """What is marked and not found, or found and not marked; the tense of the sentence settles what lies ahead."""
+    wanted = [tuple(part.split("|")) for part in re.findall(r"\[\[(.+?)\]\]", marked)]
+    text = re.sub(r"\[\[(.+?)\|.*?\]\]", r"\1", marked)
+    found = []
+    for mention in times(text):
+        span = resolve(mention.sense, anchor, future=mention.ahead)
+        value = timex(mention.sense, anchor, future=mention.ahead)[1]
+        found.append((text[mention.start : mention.end], value, span.edtf() if span else ""))
+    pairs = zip_longest(wanted, found, fillvalue=())
+    return [(*want, "/", *got) for want, got in pairs if want != got[: len(want)] or not want]
 
 
 def _inside(inner: Interval | None, outer: Interval | None) -> bool:

@@ -1,4 +1,4 @@
-"""Dates whose words name their year: in figures, by month, season or decade, by the Hijri calendar."""
+"""Dates whose words name their year: in figures, by month, season or decade, by the moon or by the sun of Iran."""
 
 from __future__ import annotations
 
@@ -6,50 +6,84 @@ import datetime as dt
 import re
 
 from isnad.dates.calendar import edge_of, season
-from isnad.dates.interval import Interval, day, from_parts
+from isnad.dates.interval import Interval, from_parts, year
+from isnad.dates.moon import moon_date, sighted
+from isnad.dates.sun import sun_date
 from isnad.mentions.times import TimeSense
 
-_HIJRI_YEARS = (1343, 1500)
+_MOON_YEARS = range(1425, 1461)  # a date in figures of such a year is a Hijri one
+_UNSETTLED = range(1343, 1425)  # of such a one a sun date, a Hijri one of long ago, or nobody knows
+_CENTURY = 19  # reports of these wars mean the twentieth by a bare decade
 
 
 def is_absolute(sense: TimeSense) -> bool:
     """Whether the words name their year, and so need no anchor."""
-    return sense.date is not None or sense.year is not None or sense.hyear is not None or sense.decade is not None
+    years = (sense.date, sense.year, sense.hyear, sense.decade, sense.century, sense.calendar)
+    return any(value is not None for value in years)
 
 
 def absolute(sense: TimeSense) -> Interval | None:
-    """The days of a date that needs no anchor; None for one that no calendar has."""
+    """The days of a date that needs no anchor; None for one that no calendar has, or of a calendar not known."""
     if sense.date is not None:
-        return numeric_date(sense.date)
+        return sighted(_moon(sense.date)) if sense.calendar == "moon" else _figures(sense.date)
     if sense.hyear is not None:
-        return edge_of(_hijri(sense), sense.edge)
+        return edge_of(sighted(moon_date(sense.hyear, sense.hmonth, sense.day)), sense.edge)
+    return edge_of(exact(sense), sense.edge)
+
+
+def exact(sense: TimeSense) -> Interval | None:
+    """The same as the words have it: day first, the moon by its tables, the whole of which an edge is a part."""
+    if sense.date is not None:
+        return _moon(sense.date) if sense.calendar == "moon" else numeric_date(sense.date)
+    if sense.hyear is not None:
+        return moon_date(sense.hyear, sense.hmonth, sense.day)
+    if sense.calendar is not None:
+        kurdish = sense.calendar == "kurdish"
+        return sun_date(sense.year or 0, sense.smonth, sense.day, kurdish=kurdish)
     if sense.decade is not None:
-        first = 1900 + sense.decade  # reports of these wars mean the twentieth century by a bare decade
-        return Interval(dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
+        first = _CENTURY * 100 + sense.decade
+        return Interval(year(first).earliest, year(first + 9).latest)
+    if sense.century is not None:
+        first = (sense.century - 1) * 100
+        return Interval(dt.date(max(first, 1), 1, 1), dt.date(first + 99, 12, 31))
     if sense.year is None:
         return None
-    found = season(sense.year, sense.season) if sense.season else from_parts(sense.year, sense.month, sense.day)
-    return edge_of(found, sense.edge)
+    return season(sense.year, sense.season) if sense.season else from_parts(sense.year, sense.month, sense.day)
 
 
 def numeric_date(text: str) -> Interval | None:
     """2018-05-27 or 27/5/2018; day first, as Arabic outlets write; None for a date no calendar has."""
-    parts = [int(p) for p in re.split(r"[-/.]", text)]
-    if parts[0] > 31:
-        return from_parts(parts[0], parts[1], parts[2])
-    d, m, y = parts
-    y += 2000 if y < 70 else 1900 if y < 100 else 0
-    return from_parts(y, m, d) or from_parts(y, d, m)
-
-
-def _hijri(sense: TimeSense) -> Interval | None:
-    from hijridate import Hijri
-
-    if sense.hyear is None or sense.hmonth is None or not _HIJRI_YEARS[0] <= sense.hyear <= _HIJRI_YEARS[1]:
+    y, m, d, _ = _parts(text)
+    if y in _MOON_YEARS:
+        return moon_date(y, m, d)
+    if y in _UNSETTLED:
         return None
-    try:
-        first = Hijri(sense.hyear, sense.hmonth, sense.day or 1)
-        begin = dt.date.fromisoformat(first.to_gregorian().isoformat())
-        return day(begin) if sense.day is not None else Interval(begin, begin + dt.timedelta(first.month_length() - 1))
-    except ValueError:
+    found = from_parts(y, m, d)
+    return found or (from_parts(y, d, m) if m > 12 and _parts(text)[3] else None)
+
+
+def _moon(text: str) -> Interval | None:
+    """A Hijri date in figures."""
+    y, m, d, _ = _parts(text)
+    return moon_date(y, m, d)
+
+
+def _parts(text: str) -> tuple[int, int, int, bool]:
+    """Year, month and day of a date in figures, and whether month and day may stand the other way round."""
+    first, second, third = (int(part) for part in re.split(r"[-/.]", text))
+    if first > 31:
+        return first, second, third, False
+    full = third + (2000 if third < 70 else 1900 if third < 100 else 0)
+    return full, second, first, True
+
+
+def _figures(text: str) -> Interval | None:
+    """A date in figures with all that it may mean: 7/9/2023 is a day of September or of July, and any between."""
+    found = numeric_date(text)
+    y, m, d, turns = _parts(text)
+    if found is None:
         return None
+    if y in _MOON_YEARS:
+        return sighted(found)
+    other = from_parts(y, d, m) if turns else None
+    return found.hull(other) if other else found

@@ -11,6 +11,7 @@ from isnad.dates.interval import Interval, day, month, year
 
 WEEK = 7
 UNIT_YEARS = {"Y": 1, "E": 10, "C": 100}
+_SHARES = {"H1": (1, 2), "H2": (2, 2), "Q1": (1, 4), "Q2": (2, 4), "Q3": (3, 4), "Q4": (4, 4)}
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month in which each begins
 
 
@@ -61,6 +62,8 @@ def edge_of(span: Interval | None, edge: str | None) -> Interval | None:
     """The beginning, middle or end third of a span."""
     if span is None or edge is None or span.days < 3:
         return span
+    if edge in _SHARES:
+        return _share(span, *_SHARES[edge])
     third = max(span.days // 3, 1)
     start, end = span.earliest, span.latest
     if edge == "start":
@@ -68,3 +71,15 @@ def edge_of(span: Interval | None, edge: str | None) -> Interval | None:
     if edge == "end":
         return Interval(end - dt.timedelta(third), end, True)
     return Interval(start + dt.timedelta(third), end - dt.timedelta(third), True)
+
+
+def _share(span: Interval, number: int, of: int) -> Interval:
+    """One of so many equal parts: of a year whole months, of anything else about so many days."""
+    start, end = span.earliest, span.latest
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        months = 12 // of
+        last = month(start.year, number * months).latest
+        return Interval(dt.date(start.year, (number - 1) * months + 1, 1), last)
+    days = span.days
+    first, last = start + dt.timedelta((number - 1) * days // of), start + dt.timedelta(number * days // of - 1)
+    return Interval(first, last, True)

@@ -12,10 +12,13 @@ import datetime as dt
 from isnad.dates.absolute import absolute, is_absolute
 from isnad.dates.calendar import UNIT_YEARS, calendar_unit, edge_of, last_weekday, month_from, next_weekday, season
 from isnad.dates.interval import Interval, day, from_parts, month
+from isnad.dates.moon import moon_date, moon_year, sighted
 from isnad.mentions.times import TimeSense
 
 _WEEK = 7
 _HOURS = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
+_RAMADAN = 9
+_TENTH = 9  # days into its month on which the feast of the pilgrimage begins, less one
 _LEAP_REACH = 8  # years within which any day of the calendar comes round again
 _GAP = 3000  # days; no expression is without a meaning for longer
 
@@ -86,18 +89,21 @@ def _first_meaning(sense: TimeSense, start: dt.date, end: dt.date, step: int, *,
 
 def _on(sense: TimeSense, today: dt.date, *, future: bool) -> Interval | None:
     """What the words mean when they are written today."""
-    if sense.often is not None or sense.ref is not None:
+    if sense.often is not None or sense.ref is not None or (sense.nth is not None and sense.hmonth is None):
         return None
     if sense.month is not None:
         return edge_of(_month_near(sense, today, future=future), sense.edge)
     if sense.hmonth is not None:
-        return None
+        return sighted(moon_near(sense, today, future=future))
     if sense.deictic is not None:
         return day(today + dt.timedelta(sense.deictic))
+    if sense.weekday is not None and sense.wrel is not None:
+        week = calendar_unit("W", today + dt.timedelta(_WEEK * sense.wrel))
+        return day(last_weekday(week.latest, sense.weekday)) if week else None
     if sense.weekday is not None:
         return day(_weekday_near(sense, today, future=future))
-    if sense.day is not None and sense.rel is not None:
-        first = month_from(today, sense.rel)
+    if sense.day is not None:
+        first = month_from(today, sense.rel or 0)
         return from_parts(first.year, first.month, sense.day)
     if sense.season is not None:
         return edge_of(_season_near(sense, today), sense.edge)
@@ -137,6 +143,30 @@ def _month_near(sense: TimeSense, today: dt.date, *, future: bool) -> Interval |
         if fits:
             return found
     return None
+
+
+def moon_near(sense: TimeSense, today: dt.date, *, future: bool = False) -> Interval | None:
+    """A month of the Hijri calendar, a day of it or a day of the feast behind it, without its year."""
+    if sense.hmonth is None:
+        return None
+    this_year = moon_year(today)
+    if sense.yrel is not None:
+        return _moon_date(sense, this_year + sense.yrel)
+    around = [found for years in (-2, -1, 0, 1, 2) if (found := _moon_date(sense, this_year + years)) is not None]
+    if sense.rel == 1 or (future and sense.rel != -1):
+        return next((found for found in around if found.latest >= today + dt.timedelta(sense.rel == 1)), None)
+    past = [found for found in around if found.earliest <= today and not (sense.rel == -1 and found.latest >= today)]
+    return past[-1] if past else None
+
+
+def _moon_date(sense: TimeSense, in_year: int) -> Interval | None:
+    if sense.nth is None:
+        return moon_date(in_year, sense.hmonth, sense.day)
+    before = moon_date(in_year, sense.hmonth)  # أول أيام عيد الفطر is the day behind Ramadan
+    if before is None or sense.hmonth is None:
+        return None
+    feast_begins = 0 if sense.hmonth == _RAMADAN else _TENTH
+    return day(before.latest + dt.timedelta(sense.nth + feast_begins))
 
 
 def _weekday_near(sense: TimeSense, today: dt.date, *, future: bool) -> dt.date:
@@ -190,7 +220,12 @@ def _away(sense: TimeSense, unit: str, count: float, today: dt.date) -> Interval
     found = calendar_unit(unit, there[0])
     if found is None:
         return None
-    return Interval(found.earliest, found.latest, unit != "D")
+    if sense.bound == "less":
+        found = found.hull(day(today))
+    elif sense.bound == "more":
+        one = 1 if count > 0 else -1
+        found = found.hull(calendar_unit(unit, _moved(today, unit, count + one)[0]) or found)
+    return Interval(found.earliest, found.latest, unit != "D" or sense.bound is not None)
 
 
 def _moved(today: dt.date, unit: str, count: float) -> tuple[dt.date, dt.date]:

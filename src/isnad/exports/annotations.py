@@ -9,7 +9,7 @@ import msgspec
 
 from isnad.claims.reader import Reader
 from isnad.dates.interval import parse_edtf
-from isnad.dates.timex import timex
+from isnad.dates.timex import timex, timex_mod
 from isnad.exports.files import written_whole
 from isnad.records import Document
 from isnad.reports.document import received
@@ -19,14 +19,15 @@ from isnad.reports.problems import Problem, failed, unread_problem
 from isnad.text.tokens import sentences
 
 
-class TimeSpan(msgspec.Struct):
-    """A time expression as TIMEX3 has it."""
+class TimeSpan(msgspec.Struct, omit_defaults=True):
+    """A time expression as TIMEX3 has it; `mod` says which part of the value, or more or less than it, is meant."""
 
     start: int
     end: int
     type: str
     value: str
     text: str
+    mod: str | None = None
 
 
 class Annotated(msgspec.Struct):
@@ -75,6 +76,8 @@ def _annotated(item: Item, reader: Reader, tell: Callable[[Problem], None]) -> A
 def _spans(document: Document, reader: Reader) -> list[TimeSpan]:
     anchor = parse_edtf(document.published) if document.published else None
     return [
-        TimeSpan(m.start, m.end, *timex(m.sense, anchor), document.text[m.start : m.end])
+        TimeSpan(
+            m.start, m.end, *timex(m.sense, anchor, future=m.ahead), document.text[m.start : m.end], timex_mod(m.sense)
+        )
         for sentence in sentences(document.text) for m in reader.times.find(sentence)
     ]  # fmt: skip

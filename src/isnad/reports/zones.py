@@ -103,14 +103,28 @@ def compile_rules(raw: list[dict[str, Any]], times: dict[str, Any]) -> ZoneRules
     return ZoneRules(rules)
 
 
+_DATE_CLASSES = (
+    *(
+        "month",
+        "weekday",
+        "deictic",
+        "one",
+        "some",
+        "two",
+        "theone",
+        "thesome",
+        "thetwo",
+        "part",
+        "adverb",
+        "when",
+        "ago",
+    ),
+)
+
+
 def _date_shape(times: dict[str, Any]) -> str:
     """A date or time as pages print it: numbers with months, weekdays and the like, and at least one number."""
-    given = [
-        w
-        for name in ("month", "weekday", "deictic", "unit", "unit2", "part", "ago")
-        for ws in (times.get(name) or {}).values()
-        for w in ws
-    ]
+    given = [w for name in _DATE_CLASSES for ws in (times.get(name) or {}).values() for w in ws]
     words = sorted({fold_key(w).lower() for w in given}, key=len, reverse=True)
     token = "|".join([*map(re.escape, words), r"\d[\d:/.-]*+", "am|pm|at|ago|edited|في|الساعه|يوم|عام|م|ه|[hdwmy]"])
     return rf"(?=\D{{0,40}}\d)(?:{token})(?:[ ,|/-]{{1,3}}(?:{token})){{0,9}}"

@@ -7,6 +7,7 @@ Words are runs of Arabic letters, numbers keep their separators, hashtags lose #
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 
@@ -46,9 +47,12 @@ MAX_SENTENCE = 400  # tokens; longer stretches without a stop are cut, so that n
 
 
 class Sentence:
-    """A run of tokens: parallel lists of folded keys, kinds and original offsets, and its own offsets."""
+    """A run of tokens: parallel lists of folded keys, kinds and original offsets, and its own offsets.
 
-    __slots__ = ("ends", "keys", "kinds", "number", "starts")
+    `ends` leave out the vowel signs and tatweel behind a token's last letter, `tails` do not.
+    """
+
+    __slots__ = ("ends", "keys", "kinds", "number", "starts", "tails")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -56,6 +60,7 @@ class Sentence:
         self.kinds: list[Kind] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self.tails: list[int] = []
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -106,12 +111,20 @@ def sentences(
         current.kinds.append(kind)
         current.starts.append(start + first)
         current.ends.append(start + last)
+        current.tails.append(_tail(text, start + last, start + folded.offsets[behind]))
         if len(current) >= MAX_SENTENCE:
             yield current
             number += 1
             current = Sentence(number)
     if len(current):
         yield current
+
+
+def _tail(text: str, at: int, limit: int) -> int:
+    """The end of a word with the signs on its last letter and the tatweel behind it: صباحاً, هـ."""
+    while at < limit and (text[at] == "ـ" or unicodedata.combining(text[at])):
+        at += 1
+    return at
 
 
 def _tokens(folded: Folded, known: Callable[[str], bool] | None) -> Iterator[tuple[Kind | None, str, int, int]]:

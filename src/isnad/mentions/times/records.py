@@ -1,0 +1,75 @@
+"""What a time expression says (`TimeSense`) and where it stands (`TimeMention`)."""
+
+from __future__ import annotations
+
+import msgspec
+
+IMPOSSIBLE = "time.impossible"
+UNKNOWN_CALENDAR = "time.unknown-calendar"
+DAY_OR_MONTH = "time.day-or-month"
+
+
+class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a time expression says, before it is set against an anchor.
+
+    `rel` is how far an expression lies from now by its own words (الماضي -1, قبل الماضي -2, الجاري 0, المقبل 1); `yrel`
+    and `wrel` say it of the year and of the week beside a month, a season or a weekday. `unit` is D, W, M, Y, E (ten
+    years), C (a hundred) or TH, TM, TS; `direction` -1 counts it back from now, 1 forward. `bound` is 'more' or 'less'.
+    `smonth` is a month of the Iranian sun year, whose years `calendar` tells: 'persian' or 'kurdish'.
+    """
+
+    date: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    deictic: int | None = None
+    rel: int | None = None
+    yrel: int | None = None
+    wrel: int | None = None
+    unit: str | None = None
+    num: float | None = None
+    few: bool = False
+    direction: int | None = None
+    bound: str | None = None
+    edge: str | None = None
+    season: str | None = None
+    part: str | None = None
+    clock: str | None = None
+    hmonth: int | None = None
+    hyear: int | None = None
+    smonth: int | None = None
+    calendar: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    nth: int | None = None
+    ref: str | None = None
+    often: str | None = None
+
+
+class TimeMention(msgspec.Struct, frozen=True):
+    """A time expression: its tokens `[first, behind)`, its original offsets, its rule and sense.
+
+    `link` says that the next mention of the sentence belongs to it: 'to' where the two are the ends of a range,
+    'and' where they are named together. `ahead` says that the verb before it tells of what is to come.
+    """
+
+    first: int
+    behind: int
+    start: int
+    end: int
+    rule: str
+    sense: TimeSense
+    since: bool = False
+    link: str | None = None
+    ahead: bool = False
+
+    @property
+    def impossible(self) -> bool:
+        """A date that no calendar has: 31 February, month 13, year 20018."""
+        return self.rule == IMPOSSIBLE
+
+    @property
+    def unknown(self) -> bool:
+        """A date of a calendar that its words do not settle."""
+        return self.rule == UNKNOWN_CALENDAR
