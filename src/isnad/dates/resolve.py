@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from isnad.dates.absolute import absolute, is_absolute
 from isnad.dates.calendar import UNIT_YEARS, calendar_unit, edge_of, last_weekday, month_from, next_weekday, season
 from isnad.dates.interval import Interval, day, from_parts, month
@@ -89,7 +91,7 @@ def _first_meaning(sense: TimeSense, start: dt.date, end: dt.date, step: int, *,
 
 def _on(sense: TimeSense, today: dt.date, *, future: bool) -> Interval | None:
     """What the words mean when they are written today."""
-    if sense.often is not None or sense.ref is not None or (sense.nth is not None and sense.hmonth is None):
+    if sense.often or sense.ref or sense.same_year or (sense.nth is not None and sense.hmonth is None):
         return None
     if sense.month is not None:
         return edge_of(_month_near(sense, today, future=future), sense.edge)
@@ -172,6 +174,9 @@ def _moon_date(sense: TimeSense, in_year: int) -> Interval | None:
 def _weekday_near(sense: TimeSense, today: dt.date, *, future: bool) -> dt.date:
     """The last such weekday by today; strictly before it for الماضي, strictly after it for المقبل."""
     weekday, rel = sense.weekday or 1, sense.rel
+    if sense.upto is not None:  # من الأحد إلى الخميس: the Sunday before that Thursday
+        end = msgspec.structs.replace(sense, weekday=sense.upto, upto=None)
+        return last_weekday(_weekday_near(end, today, future=future), weekday)
     if rel is not None and rel > 0:
         return next_weekday(today, weekday)
     if future and (rel is None or rel == 0):

@@ -7,12 +7,14 @@ from typing import Any
 
 import msgspec
 
+from isnad.mentions.times.meaning import clock_of
 from isnad.mentions.times.records import TimeMention, TimeSense
 from isnad.mentions.times.words import Piece
 from isnad.text.normalise import fold_key
 
 _SHARED = ("month", "hmonth", "smonth", "calendar", "year", "hyear", "yrel", "rel", "part", "deictic", "weekday", "day")
 _OF_A_DAY = ("day", "weekday", "deictic", "part")
+_HOUR, _DAY = 1, 2
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
@@ -42,24 +44,58 @@ class Links:
         self.joints = {fold_key(word): value for value, words in raw["classes"]["joint"].items() for word in words}
         tense = raw["tense"]
         self._reach = int(tense["reach"])
-        self._ahead, self._not_ahead, self._behind, shapes = (
-            frozenset(fold_key(word) for word in tense[key]) for key in ("ahead", "not_ahead", "behind", "shapes")
+        self._ahead, self._not_ahead, self._behind, shapes, never_shapes = (
+            frozenset(fold_key(word) for word in tense[key])
+            for key in ("ahead", "not_ahead", "behind", "shapes", "never_shapes")
         )
-        self._shapes = tuple(shapes)
+        self._shapes, self._never_shapes = tuple(shapes), tuple(never_shapes)
+        self._into_clock = frozenset(fold_key(word) for word in raw["into_clock"])
 
-    def linked(self, one: TimeMention, other: TimeMention, between: str) -> TimeMention:
-        """A mention with its link to the next, where only a joint stands between two of a kind."""
-        link = self.joints.get(between)
-        if link is None or one.link is not None or not _of_a_kind(one.sense, other.sense):
-            return one
-        sense = one.sense
+    def linked(self, one: TimeMention, other: TimeMention, between: str) -> tuple[TimeMention, TimeMention]:
+        """Two neighbours, linked where only a joint stands between two of a kind."""
+        link = one.link or self.joints.get(between)
+        if link is None or (one.link is None and not _of_a_kind(one.sense, other.sense)):
+            return one, other
+        sense, then = one.sense, other.sense
+        if sense.often is not None:  # أيام السبت والأحد
+            return one, msgspec.structs.replace(other, sense=msgspec.structs.replace(then, often=sense.often))
         if sense.month is not None and sense.year is None and sense.rel is None and sense.yrel is None:
-            sense = completed(sense, other.sense)
-        return msgspec.structs.replace(one, link=link, sense=sense)
+            sense = completed(sense, then)
+        if sense.weekday is not None and then.weekday is not None and _is_bare(sense) and sense.rel in (None, then.rel):
+            sense = msgspec.structs.replace(sense, upto=then.upto or then.weekday, rel=then.rel)
+        return msgspec.structs.replace(one, link=link, sense=sense), other
+
+    @staticmethod
+    def same_year(mentions: Sequence[TimeMention]) -> list[TimeMention]:
+        """With the year named before, where one says so: آذار 2013 ... نيسان من العام نفسه."""
+        year: int | None = None
+        found: list[TimeMention] = []
+        for mention in mentions:
+            sense = mention.sense
+            if sense.same_year is not None and year is not None:
+                sense = msgspec.structs.replace(sense, year=year, same_year=None)
+                mention = msgspec.structs.replace(mention, sense=sense)
+            year = sense.year if sense.year is not None else year
+            found.append(mention)
+        return found
+
+    def timed(self, one: TimeMention, other: TimeMention, between: str) -> TimeMention:
+        """An hour with the day that was named before it: مساء أمس عند الساعة الثامنة."""
+        sense, before = other.sense, one.sense
+        if sense.clock is None or _kind(sense) != _HOUR or _kind(before) != _DAY or before.clock is not None:
+            return other
+        if any(word not in self._into_clock for word in between.split()):
+            return other
+        part = sense.part or before.part
+        clock = clock_of(sense.clock, part) if sense.part is None else sense.clock
+        return msgspec.structs.replace(
+            other, sense=msgspec.structs.replace(before, clock=clock or sense.clock, part=part, edge=None)
+        )
 
     def is_cue(self, one: TimeMention, other: TimeMention) -> bool:
         """يومي الاثنين والثلاثاء: two days, not daily."""
-        return one.sense.often is not None and one.behind == other.first and other.sense.often is None
+        apart = one.sense.often in (None, "every") or one.behind != other.first
+        return not apart and other.link is not None
 
     def lies_ahead(self, pieces: Sequence[Piece], first: int) -> bool:
         """Whether the nearest verb before a mention tells of what is to come."""
@@ -70,7 +106,8 @@ class Links:
             if word in self._ahead or (word.startswith("و") and word[1:] in self._ahead):
                 return True
             bare = word[1:] if word[:1] in ("و", "ف") else word
-            if bare.startswith(self._shapes) and len(bare) > 3 and bare not in self._not_ahead:
+            shaped = bare.startswith(self._shapes) and not bare.startswith(self._never_shapes)
+            if shaped and len(bare) > 3 and bare not in self._not_ahead:
                 return True
         return False
 
@@ -80,13 +117,18 @@ def _of_a_kind(one: TimeSense, other: TimeSense) -> bool:
     return _kind(one) == _kind(other) != 0
 
 
+def _is_bare(sense: TimeSense) -> bool:
+    """A weekday by itself, perhaps with a part of the day."""
+    return sense.deictic is None and sense.day is None and sense.date is None and sense.wrel is None
+
+
 def _kind(sense: TimeSense) -> int:
-    if sense.often is not None or sense.ref is not None or sense.num is not None or sense.few:
+    if sense.ref is not None or sense.num is not None or sense.few or (sense.often is not None and not sense.weekday):
         return 0
     if sense.clock is not None and sense.weekday is None and sense.deictic is None and sense.month is None:
-        return 1
+        return _HOUR
     if any(part is not None for part in (sense.day, sense.weekday, sense.deictic, sense.date, sense.clock)):
-        return 2
+        return _DAY
     if sense.month is not None or sense.hmonth is not None:
         return 3
     if sense.season is not None:

@@ -73,6 +73,8 @@ class Meaning:
                 return False  # 5 يوم الجمعة: three to ten count أيام
             if field in ("past_ref", "present_ref", "future_ref"):
                 field = "ref"
+            if cls == "one":
+                known.setdefault("num", 1)
             known[_FIELDS.get(field, field)] = value
             if cls in ("persian", "kurdish"):
                 known["calendar"] = cls
@@ -100,7 +102,7 @@ def _settled(known: dict[str, Any]) -> TimeSense | None:
         minutes = int(hour) * 60 + int(more) - int(less)
         known["clock"] = f"{minutes // 60:02}:{minutes % 60:02}"
     if known.get("clock"):
-        known["clock"] = _clock(known["clock"], known.get("part"))
+        known["clock"] = clock_of(known["clock"], known.get("part"))
         if known["clock"] is None:
             return None
     year = known.get("year")
@@ -120,7 +122,7 @@ def _sun_calendar(known: dict[str, Any], year: int | None) -> None:
         known["calendar"] = "persian"
 
 
-def _clock(clock: str, part: str | None) -> str | None:
+def clock_of(clock: str, part: str | None) -> str | None:
     """The hour of the day, HH:MM: الخامسة مساء is 17:00; at night the hours behind midnight stay."""
     hour, minute = (int(number) for number in clock.split(":")[:2])
     if hour > 24 or minute > 59:

@@ -2,7 +2,7 @@
 
 Notation: words with spaces between; `[...]` may be left out; `(a|b)` one of several; `{class}` a word of a class,
 whose value goes into the field of that name, `{class:field}` into another, `{class:-}` nowhere; `<phrase>` a
-pattern that has a name.
+pattern that has a name; `{cut}` parts two ends of a range between which nothing stands.
 """
 
 from __future__ import annotations
@@ -78,6 +78,8 @@ class Graph:
             return last
         if sign.startswith("{"):
             cls, _, field = sign[1:-1].partition(":")
+            if cls == "cut":
+                return self._cut(at)
             return self._class(at, cls, field or cls)
         return self._step(at, f"={sign}")
 
@@ -85,6 +87,13 @@ class Graph:
         then = self.state()
         self.moves[at].append((label, then))
         return then
+
+    def _cut(self, at: int) -> int:
+        """A joint of no words."""
+        inside, end = self.state(), self.state()
+        self.free[at].append((inside, Mark("joint", "-", True)))
+        self.free[inside].append((end, Mark("joint", "-", False)))
+        return end
 
     def _class(self, at: int, cls: str, field: str) -> int:
         inside, outside, end = self.state(), self.state(), self.state()

@@ -15,7 +15,8 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     `rel` is how far an expression lies from now by its own words (الماضي -1, قبل الماضي -2, الجاري 0, المقبل 1); `yrel`
     and `wrel` say it of the year and of the week beside a month, a season or a weekday. `unit` is D, W, M, Y, E (ten
     years), C (a hundred) or TH, TM, TS; `direction` -1 counts it back from now, 1 forward. `bound` is 'more' or 'less'.
-    `smonth` is a month of the Iranian sun year, whose years `calendar` tells: 'persian' or 'kurdish'.
+    `same_year` is 1 for the year named before (من العام
+    نفسه). `upto` is the weekday up to which a weekday's range runs. `smonth` is a month of the Iranian sun year, whose years `calendar` tells: 'persian' or 'kurdish'.
     """
 
     date: str | None = None
@@ -23,6 +24,7 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    upto: int | None = None
     deictic: int | None = None
     rel: int | None = None
     yrel: int | None = None
@@ -30,6 +32,7 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: str | None = None
     num: float | None = None
     few: bool = False
+    same_year: int | None = None
     direction: int | None = None
     bound: str | None = None
     edge: str | None = None

@@ -7,6 +7,7 @@ business of `isnad.dates`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -50,6 +51,10 @@ class _Line(NamedTuple):
         sentence, token, at = self.sentence, self.tokens[piece], self.pieces[piece].at
         start, end = sentence.starts[token], sentence.ends[token]
         return start + at if end - start == len(sentence.keys[token]) else start
+
+    def between(self, mention: TimeMention, place: int) -> str:
+        """The words between a mention and a later piece."""
+        return " ".join(self.pieces[i].text for i in range(bisect_left(self.tokens, mention.behind), place))
 
     def mention(self, first: int, behind: int, rule: str, sense: TimeSense, link: str | None) -> TimeMention:
         """The pieces `[first, behind)` as a mention."""
@@ -100,7 +105,7 @@ class TimeRules:
                 if mentions:
                     taken[match.first : match.behind] = b"\1" * (match.behind - match.first)
                     found += mentions
-        return self._joined(sorted(found, key=lambda mention: mention.start), line)
+        return self._joined(self._links.same_year(sorted(found, key=lambda mention: mention.start)), line)
 
     def _line(self, sentence: Sentence) -> _Line:
         pieces: list[Piece] = []
@@ -155,7 +160,7 @@ class TimeRules:
             return []  # شباط/فبراير is one month
         if self._around.is_name(senses[-1], line.pieces, first, behind):
             return []
-        links = [self._links.joints[" ".join(texts[one.behind : two.first])] for one, two in pairwise(ends)]
+        links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
         return [
             line.mention(end.first, end.behind, named(rule.id, sense), sense, link)
             for end, sense, link in zip(ends, senses, [*links, None], strict=True)
@@ -166,16 +171,16 @@ class TimeRules:
         first_piece = {line.offset(index): index for index in range(len(line.pieces))}
         places = [first_piece[mention.start] for mention in mentions]
         found: list[TimeMention] = []
-        for number, (mention, place) in enumerate(zip(mentions, places, strict=True)):
-            if number + 1 < len(mentions):
-                between = [p.text for p in line.pieces[place : places[number + 1]] if p is not None]
-                size = sum(1 for index in range(place, places[number + 1]) if line.tokens[index] < mention.behind)
-                mention = self._links.linked(mention, mentions[number + 1], " ".join(between[size:]))
-                if self._links.is_cue(mention, mentions[number + 1]):
-                    continue
+        for number, (mention, place) in reversed([*enumerate(zip(mentions, places, strict=True))]):
             if self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
-            found.append(mention)
+            if number:
+                mention = self._links.timed(mentions[number - 1], mention, line.between(mentions[number - 1], place))
+            if found:
+                mention, found[0] = self._links.linked(mention, found[0], line.between(mention, places[number + 1]))
+                if self._links.is_cue(mention, found[0]):
+                    continue
+            found.insert(0, mention)
         return found
 
 
