@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
-from isnad.dates.interval import Interval, parse_edtf
+from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
 from isnad.dates.resolve import resolve
 from isnad.mentions.times import TimeMention, TimeSense
 from isnad.places.gazetteer import haversine_km
@@ -21,7 +21,6 @@ _OPENING = 3  # sentences in which what is only mentioned is the news itself: th
 _SHORT = 10  # sentences: a report no longer than this has no background
 _POST = 6  # sentences: so short a text speaks of its news only
 _REACH = 14  # sentences back to the news that 'the strike' is
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def of_report(happenings: Sequence[Happening], document: Document, sentences: int) -> list[Time | None]:
@@ -49,7 +48,7 @@ def of_report(happenings: Sequence[Happening], document: Document, sentences: in
 
 def _own_words(happening: Happening, document: Document, anchor: Interval | None) -> Time | None:
     """The narrowest of the times that its sentences give; of two as narrow, the first."""
-    weekday = _number(document.published_weekday)
+    weekday = weekday_number(document.published_weekday)
     best: tuple[Interval | None, TimeMention] | None = None
     for draft in happening.drafts:
         for mention in draft.times:
@@ -69,10 +68,6 @@ def places(sense: TimeSense) -> bool:
         return False
     lies = (sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hmonth, sense.season, sense.decade, sense.rel, sense.direction)  # fmt: skip
     return any(part is not None for part in lies)
-
-
-def _number(weekday: str | None) -> int | None:
-    return WEEKDAYS.index(weekday) + 1 if weekday in WEEKDAYS else None
 
 
 def _resolve(mention: TimeMention, anchor: Interval | None, weekday: int | None, status: Status) -> Interval | None:
@@ -110,7 +105,7 @@ def _weekday(sense: TimeSense, document: Document) -> str | None:
     """The weekday that the words, or 'yesterday' in the report of a Sunday, come to."""
     if sense.weekday is not None:
         return WEEKDAYS[sense.weekday - 1]
-    own = _number(document.published_weekday)
+    own = weekday_number(document.published_weekday)
     if own is not None and sense.deictic is not None:
         return WEEKDAYS[(own - 1 + sense.deictic) % 7]
     return None

@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EDTF_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
 
@@ -69,6 +70,11 @@ class Interval(msgspec.Struct, frozen=True, order=True):
             if self.days <= most:
                 return precision
         return 5
+
+
+def weekday_number(name: str | None) -> int | None:
+    """The ISO number of a weekday by its English name; None for none."""
+    return WEEKDAYS.index(name) + 1 if name in WEEKDAYS else None
 
 
 def day(value: dt.date) -> Interval:

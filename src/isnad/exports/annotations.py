@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from isnad.claims.reader import Reader
-from isnad.dates.interval import parse_edtf
+from isnad.dates.interval import parse_edtf, weekday_number
+from isnad.dates.runs import resolved
 from isnad.dates.timex import timex, timex_mod
 from isnad.exports.files import written_whole
 from isnad.records import Document
@@ -20,7 +21,10 @@ from isnad.text.tokens import sentences
 
 
 class TimeSpan(msgspec.Struct, omit_defaults=True):
-    """A time expression as TIMEX3 has it; `mod` says which part of the value, or more or less than it, is meant."""
+    """A time expression as TIMEX3 has it; `mod` says which part of the value, or more or less than it, is meant.
+
+    `edtf` has the days that it may mean against the report's date; of the ends of a range those of the whole.
+    """
 
     start: int
     end: int
@@ -28,6 +32,7 @@ class TimeSpan(msgspec.Struct, omit_defaults=True):
     value: str
     text: str
     mod: str | None = None
+    edtf: str | None = None
 
 
 class Annotated(msgspec.Struct):
@@ -64,7 +69,7 @@ def annotate_times(inputs: Iterable[str], reader: Reader, out: Path, *, told: Ca
 def _annotated(item: Item, reader: Reader, tell: Callable[[Problem], None]) -> Annotated:
     try:
         document = reader.document(item)
-        spans = [] if document.unread is not None else _spans(document, reader)
+        spans = [] if document.unread is not None else time_spans(document, reader)
         unread = document.unread
     except Exception as fault:  # ours to mend, and no reason to lose the other lines
         document, spans, unread = received(item), [], failed(fault)
@@ -73,11 +78,15 @@ def _annotated(item: Item, reader: Reader, tell: Callable[[Problem], None]) -> A
     return Annotated(document.source_id or document.id, spans)
 
 
-def _spans(document: Document, reader: Reader) -> list[TimeSpan]:
+def time_spans(document: Document, reader: Reader) -> list[TimeSpan]:
+    """Every time expression of a report's text, in reading order, set against its own date."""
     anchor = parse_edtf(document.published) if document.published else None
-    return [
-        TimeSpan(
-            m.start, m.end, *timex(m.sense, anchor, future=m.ahead), document.text[m.start : m.end], timex_mod(m.sense)
-        )
-        for sentence in sentences(document.text) for m in reader.times.find(sentence)
-    ]  # fmt: skip
+    weekday = weekday_number(document.published_weekday)
+    found: list[TimeSpan] = []
+    for sentence in sentences(document.text, known=reader.known):
+        for mention, days in resolved(reader.times.find(sentence), anchor, weekday=weekday):
+            kind, value = timex(mention.sense, anchor, future=mention.ahead, weekday=weekday)
+            words = document.text[mention.start : mention.end]
+            edtf = days.edtf() if days else None
+            found.append(TimeSpan(mention.start, mention.end, kind, value, words, timex_mod(mention.sense), edtf))
+    return found
