@@ -12,11 +12,14 @@ import hashlib
 import msgspec
 
 from isnad.claims import timing
+from isnad.claims.dating import weekday_of
 from isnad.claims.parties import Party
 from isnad.claims.reader import Reader
 from isnad.claims.relays import Relays
 from isnad.claims.report import Happening, gather
 from isnad.claims.sentence import Draft, SentenceReader, parties_of
+from isnad.dates.interval import parse_edtf
+from isnad.dates.published import complete
 from isnad.places.choose import Chooser, as_place
 from isnad.records import (
     Claim,
@@ -47,13 +50,24 @@ def read(document: Document, reader: Reader) -> list[Claim]:
         document: the report with its zones and its own date.
         reader: lexicon and gazetteer, shared by all reports of a run.
     """
+    return read_report(document, reader)[1]
+
+
+def read_report(document: Document, reader: Reader) -> tuple[Document, list[Claim]]:
+    """The claims of one report, and the report with what they say of its own date.
+
+    Args:
+        document: the report with its zones and the date that its text gives.
+        reader: lexicon and gazetteer, shared by all reports of a run.
+    """
     if document.unread is not None:
-        return []
+        return document, []
     drafts, number = _drafts(document, reader)
     happenings = gather(drafts)
+    document = complete(document, weekday_of(happenings, document.text))
     times = timing.of_report(happenings, document, number)
     seen: dict[tuple[int, int, str], int] = {}
-    return [_claim(happening, time, document, seen) for happening, time in zip(happenings, times, strict=True)]
+    return document, [_claim(happening, time, document, seen) for happening, time in zip(happenings, times, strict=True)]
 
 
 def _drafts(document: Document, reader: Reader) -> tuple[list[Draft], int]:
@@ -79,7 +93,8 @@ def _drafts(document: Document, reader: Reader) -> tuple[list[Draft], int]:
 
 def _year(document: Document) -> int | None:
     """The year a report was published in, where it says."""
-    return int(document.published[:4]) if document.published else None
+    known = parse_edtf(document.published) if document.published else None
+    return known.earliest.year if known is not None and known.earliest.year == known.latest.year else None
 
 
 def _short_and_open(sentence: Sentence) -> bool:
