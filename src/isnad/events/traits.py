@@ -12,7 +12,8 @@ from functools import lru_cache
 import msgspec
 import Stemmer
 
-from isnad.records import Claim, CountWhat, Document, EventType, Role, Status
+from isnad.dates.published import WEEKDAYS
+from isnad.records import Claim, CountWhat, Document, EventType, Role, Status, Time
 from isnad.reports.zones import READ
 from isnad.text.normalise import fold
 
@@ -33,6 +34,7 @@ class Trait(msgspec.Struct, frozen=True):
     modes: frozenset[str]
     earliest: dt.date | None
     latest: dt.date | None
+    weekday: int | None
     place: str | None
     lat: float | None
     lon: float | None
@@ -70,7 +72,7 @@ def _trait(claim: Claim, bag: Counter[str], weights: Mapping[str, float]) -> Tra
     return Trait(
         id=claim.id, document=claim.document, type=claim.event_type, status=claim.status, modes=frozenset(claim.modes),
         earliest=dt.date.fromisoformat(time.earliest) if time and time.earliest else None,
-        latest=dt.date.fromisoformat(time.latest) if time and time.latest else None,
+        latest=dt.date.fromisoformat(time.latest) if time and time.latest else None, weekday=weekday_of(time),
         place=place.id if place else None, lat=place.lat if place and located else None, lon=place.lon if place and located else None,
         radius=place.radius_km if place else None,
         actors=frozenset(a.id for a in claim.actors if a.role in (Role.ACTOR, Role.PARTNER) and a.id),
@@ -80,6 +82,15 @@ def _trait(claim: Claim, bag: Counter[str], weights: Mapping[str, float]) -> Tra
         points_back=bool(claim.mentions) and fold(claim.mentions[0].text).lstrip("وفب").startswith("ال"),
         vector=vector, norm=math.sqrt(sum(v * v for v in vector.values())),
     )  # fmt: skip
+
+
+def weekday_of(time: Time | None) -> int | None:
+    """The day of the week, 1 (Monday) to 7, of a single day or of words that name it without its date."""
+    if time is None:
+        return None
+    if time.weekday is not None:
+        return WEEKDAYS.index(time.weekday) + 1
+    return dt.date.fromisoformat(time.earliest).isoweekday() if time.earliest and time.earliest == time.latest else None
 
 
 def origin_of(claim: Claim) -> str:
