@@ -21,7 +21,8 @@ OUTLET = "outlet:"  # begins the origin of what an outlet says in its own voice;
 
 _WORD = re.compile(r"[\u0621-\u064a]{3,}|\d{2,}")
 _DOCUMENT_WORDS = 160  # words of a report that describe its main claim
-_COMMON_SHARE = 0.2  # a word in more than a fifth of the claims tells nothing apart
+_COMMON_SHARE = 0.2  # a word in more than a fifth of the claims tells nothing apart ...
+_COMMON_LEAST = 6  # ... unless these are so few: in a ledger of two reports a word of both is in half of them
 
 
 class Trait(msgspec.Struct, frozen=True):
@@ -61,7 +62,9 @@ def traits(claims: Sequence[Claim], documents: Mapping[str, Document], leads: Ma
     bags = [_bag(c, documents[c.document], lead=leads.get(c.document) == c.id) for c in claims]
     spread = Counter(word for bag in bags for word in bag)
     total = max(1, len(bags))
-    weights = {w: math.log(total / n) + 0.3 for w, n in spread.items() if n <= max(3, _COMMON_SHARE * total)}
+    weights = {
+        w: math.log(total / n) + 0.3 for w, n in spread.items() if n <= max(_COMMON_LEAST, _COMMON_SHARE * total)
+    }
     return [_trait(c, b, weights) for c, b in zip(claims, bags, strict=True)]
 
 
