@@ -155,4 +155,4 @@ def test_a_day_from_other_reports_is_explained_beside_the_own_one(tmp_path):
     assert "Why this day with other reports: 2024-02-28 Wednesday" in english
     assert "2024-02-28 Wednesday (claim bbbb0000) [resolved.by-claim]" in english
     assert "(الرواية bbbb0000)" in arabic
-    assert "narrowed by setting its reports side by side" in together
+    assert "narrowed with the help of other reports" in together

@@ -19,8 +19,10 @@ _NONE: Days = frozenset()
 
 MOST = 1500  # days of a set; more are not counted one by one
 GIVER = 7  # days: a claim that leaves more dates no other
+_FEW = 40  # days of a report up to which its claims are read against each at once, not when they are asked
 _AHEAD = 400  # days: how long after a happening its first undated report is looked for
-_HEARD = 24  # claims that date another: the most exact ones
+_HEARD = 24  # claims that date another: the most exact ones ...
+_ASKED = 60  # ... of so many that are compared with it
 
 
 @dataclass
@@ -58,7 +60,7 @@ class OfClaim:
 
     def __post_init__(self) -> None:
         self.days = within(self.own, self.weekday)
-        if self.meaning is not None and self.report.days is not None:
+        if self.meaning is not None and self.report.days is not None and len(self.report.days) <= _FEW:
             read = self.read(self.report.days)
             if read is not None and not (read if self.days is None else read & self.days):
                 self.meaning = None  # the words read otherwise than they were read: leave what was read
@@ -142,8 +144,9 @@ def _heard(claim: OfClaim, event: Sequence[OfClaim], trusted: Trusted) -> Offer 
         if other.exact and other.report is not claim.report and (wide or not other.guessed)
         and claim.leaves(other.days or _NONE)
     ]  # fmt: skip
+    able = sorted(able, key=lambda other: (len(other.days or ()), other.id))[:_ASKED]
     may = set(trusted(claim.told, [other.told for other in able])) if able else set()
-    others = sorted((o for o in able if o.id in may), key=lambda o: (len(o.days or ()), o.id))[:_HEARD]
+    others = [other for other in able if other.id in may][:_HEARD]
     left = claim.leaves(_all(o.days or _NONE for o in others))
     if not left or left == claim.days:
         return None
