@@ -132,7 +132,7 @@ def test_who_may_date_nobody_takes_nothing_away(drawn: Drawn) -> None:
 
 
 def test_one_link_alone_must_be_strong_and_two_reports_or_two_events_may_be_weaker() -> None:
-    likeness = {("a1", "b1"): 5.0, ("a1", "c1"): 5.0, ("a2", "b2"): 5.0, ("a3", "b3"): 6.5}
+    likeness = {("a1", "b1"): 4.6, ("a1", "c1"): 4.6, ("a2", "b2"): 3.2, ("a3", "b3"): 6.5}
     first = [Told("a1", "A"), Told("b1", "B"), Told("c1", "C")]
     second, third = [Told("a2", "A"), Told("b2", "B")], [Told("a3", "A"), Told("b3", "B")]
 
@@ -142,4 +142,6 @@ def test_one_link_alone_must_be_strong_and_two_reports_or_two_events_may_be_weak
     assert Trust([first], like).of(first[0], first[1:2]) == []
     assert Trust([first], like).of(first[0], first[1:]) == ["b1", "c1"]
     assert Trust([first, second], like).of(first[0], first[1:2]) == ["b1"]
+    assert Trust([first, second], like).of(second[0], second[1:]) == ["b2"]
+    assert Trust([second], like).of(second[0], second[1:]) == []
     assert Trust([third], like).of(third[0], third[1:]) == ["b3"]

@@ -2,7 +2,7 @@
 
 A link may rest on a place and a near day. Where the day itself is to be learnt, the rest has to bear it: one claim
 that is much like the other, or claims of several reports, or two reports that share several events.
-The figures are from the 1,375 posts about Syria in bench/airwars, by whether a date that a report got so was right.
+The figures are from 1,375 posts about Syria (Airwars), by whether a date that a report got so was right: 57 of 59 were.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 ALONE = 6.0  # likeness at which one claim suffices
-TOGETHER = 4.5  # likeness at which it takes two: alone, three dates of four were right, with ALONE nearly all
+TOGETHER = 4.5  # likeness at which it takes claims of two reports: of one, three dates in four were right
+IN_COMPANY = 3.0  # likeness that suffices where the two reports are so much alike in two events or more
 
 Likeness = Callable[[str, str], float]
 
@@ -51,17 +52,18 @@ class Trust:
         rather = [other for value, other in like if value >= TOGETHER]
         if len({other.report for other in rather}) > 1:
             return [other.claim for other in rather]
-        return [other.claim for other in rather if self._shares(*sorted((claim.report, other.report)))]
+        fair = [other for value, other in like if value >= IN_COMPANY]
+        return [other.claim for other in fair if self._shares(*sorted((claim.report, other.report)))]
 
     def _like(self, one: str, other: str) -> float:
         return self._likeness(min(one, other), max(one, other))
 
     def _share_events(self, one: str, other: str) -> bool:
-        """Two events or more in which claims of the two reports are rather like each other."""
+        """Two events or more in which claims of the two reports are like each other."""
         mine, theirs = self._by_report[one], self._by_report[other]
         shared = 0
         for event in sorted(mine.keys() & theirs.keys()):
-            shared += any(self._like(a, b) >= TOGETHER for a in mine[event] for b in theirs[event])
+            shared += any(self._like(a, b) >= IN_COMPANY for a in mine[event] for b in theirs[event])
             if shared > 1:
                 return True
         return False
