@@ -167,12 +167,16 @@ class Zone(Record, frozen=True, kw_only=True):
 
 
 class Basis(Record, frozen=True, kw_only=True):
-    """One reason for a date: the rule and the words it read; `start` is null for given metadata."""
+    """One reason for a date: the rule and the words it read; `start` is null for given metadata.
+
+    `claim` names the claim of another report that the reason is taken from; there the words are its days, as EDTF.
+    """
 
     rule: str
     text: str
     start: int | None = None
     end: int | None = None
+    claim: str | None = None
 
 
 class Clue(Basis, frozen=True, kw_only=True):
@@ -303,7 +307,10 @@ class Place(Record, frozen=True, kw_only=True):
 
 
 class Time(Record, frozen=True, kw_only=True):
-    """When: EDTF with its first and last possible day; `precision` is UCDP's date_prec, 1 (day) to 5."""
+    """When: EDTF with its first and last possible day; `precision` is UCDP's date_prec, 1 (day) to 5.
+
+    `weekday` (`Tuesday`) stands where the words name the day of the week and leave its date open.
+    """
 
     edtf: str | None = None
     earliest: str | None = None
@@ -311,11 +318,11 @@ class Time(Record, frozen=True, kw_only=True):
     precision: int | None = None
     clock: str | None = None
     part_of_day: str | None = None
-    weekday: str | None = None
     text: str | None = None
     start: int | None = None
     end: int | None = None
     basis: list[Basis] = []
+    weekday: str | None = None
 
 
 class Count(Record, frozen=True, kw_only=True):

@@ -221,7 +221,10 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
 def relink(ledger: Ledger, outcome: Outcome | None = None) -> int:
     """Compute all events of a ledger anew from its claims; gives their number."""
     linked = compute(list(ledger.documents()), list(ledger.claims()))
-    added = Views(copies=linked.copies, previous=linked.previous)
+    added = Views(
+        copies=linked.copies, previous=linked.previous,
+        published_resolved=linked.dates.published, time_resolved=linked.dates.times,
+    )  # fmt: skip
     ledger.replace_events(linked.events, linked.of_claim, linked.main, added)
     if outcome is not None:
         outcome.events = len(linked.events)

@@ -25,6 +25,7 @@ from display_makers import (
 from isnad.display import marked
 from isnad.display.parts import parts
 from isnad.display.say import Say
+from isnad.ledger import Views
 from isnad.records import Basis, Candidate, Role, Span, Target, Weapon
 
 FULL = {
@@ -138,3 +139,20 @@ def test_every_claim_of_the_samples_can_be_shown(samples):
             assert all(name in text for name in told.why)
             words = re.sub(r"\]?[⁰¹²³⁴-⁹]*|[\[\]]", "", text)
             assert re.sub(r"\s+", " ", told.evidence.text).replace("[", "").replace("]", "") in words
+
+
+def test_a_day_from_other_reports_is_explained_beside_the_own_one(tmp_path):
+    report = document()
+    reason = Basis(rule="resolved.by-claim", text="2024-02-28", claim="bbbb000000000000")
+    resolved = day("2024-02-28", basis=[Basis(rule="time.deictic", text="أمس"), reason])
+    told = claim(report, "aaaa000000000000", **FULL | {"time_resolved": resolved})
+    with kept(tmp_path, report, [told]) as ledger:
+        (event,) = ledger.events()
+        ledger.replace_events([event], {told.id: event.id}, {}, Views(time_resolved={told.id: resolved}))
+        english, arabic = (flat(written(ledger, "claim:aaaa", why=True, lang=lang)) for lang in ("en", "ar"))
+        together = flat(written(ledger, "aaaa", lang="en"))
+    assert "day with others 2024-02-28 Wednesday" in english
+    assert "Why this day with other reports: 2024-02-28 Wednesday" in english
+    assert "2024-02-28 Wednesday (claim bbbb0000) [resolved.by-claim]" in english
+    assert "(الرواية bbbb0000)" in arabic
+    assert "narrowed with the help of other reports" in together

@@ -26,7 +26,7 @@ ENUMS = {
     "event_type": EventType, "status": Status, "denied": Denied, "role": Role, "link_kind": LinkKind, "stance": Stance, "zone": ZoneKind,
     "count_what": CountWhat, "disagreement": DisagreementKind, "judgement": JudgementKind,
 }  # fmt: skip
-RULE = re.compile(r"(?<!id=)\"((?:role|status|told|chain|merge|report|anchor|published|time)\.[a-z][a-z-]+)\"")
+RULE = re.compile(r"(?<!id=)\"((?:role|status|told|chain|merge|report|anchor|published|time|resolved)\.[a-z][a-z-]+)\"")
 
 
 def every_label():
@@ -76,7 +76,9 @@ def test_whatever_the_lexicon_may_put_into_a_record_has_words():
 def test_every_rule_in_the_code_is_told_in_plain_words(root):
     """A new rule? Say in src/isnad/display/labels/rules.yaml what it does, in English and in Arabic."""
     sources = [
-        path for room in ("claims", "dates", "reports") for path in (root / "src" / "isnad" / room).rglob("*.py")
+        path
+        for room in ("claims", "dates", "events", "reports")
+        for path in (root / "src" / "isnad" / room).rglob("*.py")
     ]
     named = {name for path in sources for name in RULE.findall(path.read_text(encoding="utf-8"))}
     assert len(named) > 20

@@ -73,3 +73,17 @@ def test_a_judgement(tmp_path):
         assert "Judgement jjjj0000: not the same event about aaaa, bbbb by ليلى at (UTC) 2024-03-03T08:00:00Z" in flat(
             written(ledger, "jjjj")
         )
+
+
+def test_a_date_from_other_reports_names_the_claims_that_it_rests_on(tmp_path):
+    basis = [
+        Basis(rule="resolved.by-event", text="الثلاثاء الماضي", start=0, end=15),
+        Basis(rule="resolved.by-claim", text="2018-11-20", claim="1a21e509a68dd379"),
+    ]
+    report = document(published=None, published_resolved=Resolved(edtf="2018-11-25", basis=basis, events=["e1"]))
+    with kept(tmp_path, report, []) as ledger:
+        english, arabic = (flat(written(ledger, report.id, lang=lang)) for lang in ("en", "ar"))
+    assert "with other reports 2018-11-25 Sunday because other reports date an event of which it tells" in english
+    assert "«الثلاثاء الماضي» [resolved.by-event]" in english
+    assert "2018-11-20 Tuesday (claim 1a21e509) [resolved.by-claim]" in english
+    assert "الثلاثاء 20 تشرين الثاني/نوفمبر 2018 (الرواية 1a21e509)" in arabic

@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from isnad.dates.interval import Interval
+from isnad.dates.interval import WEEKDAYS, Interval
 from isnad.records import Basis
 
 FIRST, LAST = dt.date.min, dt.date.max
 EVER = Interval(FIRST, LAST)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEARS = (1900, 2100)  # in which a day and month without a year are looked for
 
 

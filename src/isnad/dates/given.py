@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from isnad.dates.absolute import absolute, numeric_date
 from isnad.dates.interval import Interval, day, from_parts, parse_edtf
-from isnad.dates.resolve import numeric_date, resolve
 from isnad.mentions.times import TimeMention, TimeRules
 from isnad.text.tokens import sentences
 
 FIRST_YEAR = 1900  # a lower one on a page is of another calendar
 _COMPACT = (19000101, 21001231)  # a date written as one number: 20230907
-_SEEN = dt.timedelta(days=1)  # a month of the moon begins where and when its crescent is seen
 
 
 def parse_given(given: str | int, times: TimeRules) -> Interval | None:
@@ -58,10 +57,9 @@ def full_date(mention: TimeMention) -> Interval | None:
     """The day of a date with its year; three days for one of the moon's calendar; None for anything else."""
     sense = mention.sense
     if sense.hyear is not None and sense.hmonth is not None and sense.day is not None:
-        span = resolve(sense, None)
-        return Interval(span.earliest - _SEEN, span.latest + _SEEN) if span is not None else None
+        return absolute(sense)
     if sense.date is not None:
-        return _counted(numeric_date(sense.date))
+        return _counted(absolute(sense))
     if sense.year is not None and sense.month is not None and sense.day is not None:
         return _counted(from_parts(sense.year, sense.month, sense.day))
     return None

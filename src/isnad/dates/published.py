@@ -10,9 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.dates.clues.gather import Clues, Source
-from isnad.dates.constraints import EVER, WEEKDAYS, Constraint, Dropped, Solution, Trust, solve
+from isnad.dates.constraints import EVER, Constraint, Dropped, Solution, Trust, solve
 from isnad.dates.given import moment
-from isnad.dates.interval import Interval, parse_edtf
+from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf
 from isnad.records import Clue, Document
 from isnad.reports.item import DateHint
 

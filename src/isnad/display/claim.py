@@ -14,7 +14,10 @@ from isnad.display.parts import Part, parts
 from isnad.display.say import SHOWN, Say, languages
 from isnad.display.veil import Veil
 from isnad.ledger import Ledger
-from isnad.records import Basis, Claim, Document, Place
+from isnad.records import Basis, Claim, Document, Place, Time
+
+_OTHERS = "resolved."  # begins the rules by which other reports add to a date
+_DAYS = ("resolved.by-claim", "resolved.by-report")  # whose text is EDTF
 
 
 def show_claim(page: Page, ledger: Ledger, claim: Claim, *, why: bool, lang: str, names: bool) -> None:
@@ -51,10 +54,19 @@ def reasons(say: Say, basis: Sequence[Basis]) -> list[str]:
     told = []
     for reason in basis:
         sentence = say.labels.rule(reason.rule, say.lang)
-        words = say.quoted(reason.text) if reason.text else ""
+        # What other reports add is a day, not words of this report.
+        words = wording.span(say, reason.text) if reason.rule in _DAYS else say.quoted(reason.text)
+        words = words if reason.text else ""
         key = "why.basis" if sentence else "why.basis-named"
+        if reason.claim is not None:
+            words = say("why.of-claim", words=words, claim=say.id(reason.claim))
         told.append(say(key, sentence=sentence, words=words, rule=ltr(reason.rule)))
     return told
+
+
+def added(say: Say, time: Time | None) -> list[str]:
+    """The reasons for a day that come from other reports."""
+    return reasons(say, [r for r in time.basis if r.rule.startswith(_OTHERS)]) if time is not None else []
 
 
 def _legend(page: Page, say: Say, mine: Sequence[Part], numbers: dict[tuple[int, int], int]) -> None:
@@ -113,6 +125,10 @@ def _rules(page: Page, say: Say, claim: Claim) -> None:
     if claim.time is not None and claim.time.basis:
         heading(page, say, say("why.day", day=wording.day(say, claim.time).replace("\n", say("list.comma"))))
         for reason in reasons(say, claim.time.basis):
+            page.write(reason, rtl=say.rtl, indent=2)
+    if claim.time_resolved is not None:
+        heading(page, say, say("why.day-resolved", day=wording.span(say, claim.time_resolved.edtf or "")))
+        for reason in added(say, claim.time_resolved):
             page.write(reason, rtl=say.rtl, indent=2)
     if claim.place is not None:
         heading(page, say, say("why.place", place=wording.place(say, claim.place)))

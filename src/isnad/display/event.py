@@ -100,7 +100,7 @@ def _facts(say: Say, event: Event, claims: Sequence[Claim], reports: dict[str, D
     where = event.place
     return [
         ("fact.status", say.term("status", event.status)),
-        ("fact.day", wording.day(say, event.time).replace("\n", say("list.comma"))),
+        ("fact.day", _day(say, event)),
         ("fact.place", _place(say, event)),
         ("fact.precision", say.term("place_precision", where.precision) if where and where.precision else ""),
         ("fact.parties", "\n".join(wording.parties(say, event.actors, most=4))),
@@ -114,6 +114,13 @@ def _facts(say: Say, event: Event, claims: Sequence[Claim], reports: dict[str, D
         ("fact.aliases", say.listed(say.id(id_) for id_ in event.aliases)),
         ("fact.grade", _grade(say, event)),
     ]
+
+
+def _day(say: Say, event: Event) -> str:
+    """The day, and that it is known from another report than the one whose words give it."""
+    known = wording.day(say, event.time).replace("\n", say("list.comma"))
+    others = event.time is not None and any(reason.rule.startswith("resolved.") for reason in event.time.basis)
+    return "\n".join([known, say("event.day-resolved")]) if others else known
 
 
 def _place(say: Say, event: Event) -> str:

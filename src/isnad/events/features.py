@@ -15,6 +15,8 @@ from isnad.records import Status
 
 Judge = Callable[[Trait, Trait], float | None]
 
+_SAME_WEEKDAY = 0.2
+
 
 class Feature(NamedTuple):
     """One line of the table."""
@@ -35,14 +37,31 @@ class Feature(NamedTuple):
 
 
 def days(one: Trait, other: Trait) -> float | None:
-    """The days they can mean overlap, or lie apart. | الأيام التي يحتملها النصان متداخلة أو متباعدة."""
+    """The days they can mean overlap, or lie apart, or fall on other days of the week. | الأيام التي يحتملها النصان متداخلة أو متباعدة أو تقع في غير اليوم نفسه من الأسبوع."""
+    apart = _weekdays_apart(one.weekday, other.weekday)
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return None
+        return _by_weekday(apart)
     width = max((one.latest - one.earliest).days, (other.latest - other.earliest).days)
     gap = max((other.earliest - one.latest).days, (one.earliest - other.latest).days)
     if gap > 0:
         return -min(1.0, 0.35 + 0.25 * gap)
-    return 1.0 if width <= 1 else 0.7 if width <= 7 else 0.2 if width <= 31 else None
+    if width <= 7:
+        return 1.0 if width <= 1 else 0.7
+    return _by_weekday(apart) if apart is not None else 0.2 if width <= 31 else None
+
+
+def _weekdays_apart(one: int | None, other: int | None) -> int | None:
+    """How many days lie between two days of the week, 0 to 3; None where one is not known."""
+    if one is None or other is None:
+        return None
+    return min((one - other) % 7, (other - one) % 7)
+
+
+def _by_weekday(apart: int | None) -> float | None:
+    """Where no date tells: one weekday speaks weakly for one event, another strongly against it."""
+    if apart is None:
+        return None
+    return _SAME_WEEKDAY if apart == 0 else -min(1.0, 0.35 + 0.25 * apart)
 
 
 def areas(one: Trait, other: Trait) -> float | None:
@@ -154,3 +173,20 @@ def explain(one: Trait, other: Trait) -> list[tuple[str, float, str, str]]:
         (f.name, round(f.weight * strength, 2), *f.sentences)
         for f in SAME_EVENT if (strength := f.judge(one, other)) is not None
     ]  # fmt: skip
+
+
+_BEYOND_DAYS = ("days", "denial", "one_report")
+_SPEAKS = 0.5  # what a feature must add to count as one of two
+
+
+def likeness(one: Trait, other: Trait) -> float:
+    """What two claims share beyond their days, by the table; 0 where that is not enough to speak of.
+
+    Linking may be content with a place and a near day; where the day is what shall be learnt, the rest must bear it
+    alone: at least two features speak for it, none strongly against, and the weekdays do not part.
+    """
+    if _weekdays_apart(one.weekday, other.weekday):
+        return 0.0
+    judged = ((f, f.judge(one, other)) for f in SAME_EVENT if f.name not in _BEYOND_DAYS)
+    added = [f.weight * strength for f, strength in judged if strength is not None]
+    return sum(added) if sum(value >= _SPEAKS for value in added) >= 2 and min(added) > -1.0 else 0.0

@@ -43,8 +43,12 @@ def _status(claims: Sequence[Claim]) -> Status:
 
 
 def _time(claims: Sequence[Claim], origin: Mapping[str, str]) -> Time | None:
-    """The narrowest time that is given, of equals the one that most origins give."""
-    times = [(c.time, origin[c.id]) for c in claims if c.time is not None and c.time.edtf]
+    """The narrowest time that is given, of equals the one that most origins give.
+
+    What other reports add to a claim's time counts: it is what its words mean among them.
+    """
+    known = [(c.time_resolved or c.time, origin[c.id]) for c in claims]
+    times = [(time, voice) for time, voice in known if time is not None and time.edtf]
     if not times:
         return next((c.time for c in claims if c.time is not None), None)
     backing: dict[str | None, set[str]] = defaultdict(set)
