@@ -102,7 +102,9 @@ def _same_days(mine: str | None, coded: str | None) -> bool:
 
 def _tell(tell: bool, kind: str, coded: Coded, words: str, fields: dict[str, Any], got: object) -> None:
     if tell:
-        print(f"{kind:6} {words} | {fields.get('type')} {fields.get('value')} {fields.get('edtf')} | got {got} | {coded.published} {coded.text}")
+        print(
+            f"{kind:6} {words} | {fields.get('type')} {fields.get('value')} {fields.get('edtf')} | got {got} | {coded.published} {coded.text}"
+        )
 
 
 if __name__ == "__main__":

@@ -67,7 +67,9 @@ def read_report(document: Document, reader: Reader) -> tuple[Document, list[Clai
     document = complete(document, weekday_of(happenings, document.text))
     times = timing.of_report(happenings, document, number)
     seen: dict[tuple[int, int, str], int] = {}
-    return document, [_claim(happening, time, document, seen) for happening, time in zip(happenings, times, strict=True)]
+    return document, [
+        _claim(happening, time, document, seen) for happening, time in zip(happenings, times, strict=True)
+    ]
 
 
 def _drafts(document: Document, reader: Reader) -> tuple[list[Draft], int]:

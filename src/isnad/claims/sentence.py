@@ -15,6 +15,7 @@ from isnad.claims.frames import Frame, frames
 from isnad.claims.parties import Named, Party, PartyFinder, named_in
 from isnad.claims.reader import Reader
 from isnad.claims.roles import Roles
+from isnad.claims.said import Tellings
 from isnad.lexicon.model import Arm, Layer, TargetKind, WeaponKind
 from isnad.mentions import places as place_mentions
 from isnad.mentions.matcher import Hit, Scan
@@ -51,6 +52,9 @@ class Draft(msgspec.Struct):
     headline: bool
     mentions: list[Span]
     background: bool = False  # told as what had been before the news
+    said: TimeMention | None = None  # when the statement that it stands in was made
+    quoted: bool = False  # in the words of that statement
+    deeds: list[Hit] = []  # the happening words of its sentence
 
     @property
     def type(self) -> EventType:
@@ -73,6 +77,7 @@ class SentenceReader:
         self.chooser = chooser
         self.named = Named()
         self.speakers = Speakers(original)
+        self.tellings = Tellings(original)
 
     def read(self, sentence: Sentence, zone: str, *, headline: bool) -> list[Draft]:
         """The drafts of one sentence."""
@@ -95,7 +100,9 @@ class SentenceReader:
             roles.fill(frame)
         for index, frame in enumerate(found):
             self._refer_back(frame, found[:index], syntax, roles)
+        quoted = self.tellings.quoted(sentence, open_before=self.speakers.open_quote)
         speeches = self.speakers.read(syntax, finder)
+        said = self.tellings.read(syntax, times, speeches)
         found = [f for f in found if not _is_saying(f, speeches)]
         denials = {id(f): status.decide(f, syntax, speeches, found[:n], headline=headline) for n, f in enumerate(found)}
         leaders = merge.merge(found, syntax)
@@ -108,6 +115,10 @@ class SentenceReader:
         for frame in leaders:
             draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, times, leaders)
             draft.counts = _own_counts(figures, frame, leaders)
+            speech = _speech_of(frame, speeches)
+            draft.said = said.get(speech.word) if speech is not None else None
+            draft.quoted = bool(quoted[frame.at])
+            draft.deeds = scan.of(Layer.HAPPENING)
             draft.background = background or _hangs_on_a_past(frame, syntax)
             drafts.append(draft)
             if draft.type is EventType.ASSAULT and frame.actors and draft.chain is not None:

@@ -7,11 +7,15 @@ of the report's head is of the report's day or the one before, and 'the strike' 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
+from isnad.dates.absolute import is_absolute
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
-from isnad.dates.resolve import resolve
+from isnad.dates.runs import resolved, runs
 from isnad.mentions.times import TimeMention, TimeSense
 from isnad.places.gazetteer import haversine_km
 from isnad.records import Basis, Document, EventType, Status, Time
@@ -20,7 +24,16 @@ _FRESH = 4  # sentences: the news stands at the head; what comes later may be ba
 _OPENING = 3  # sentences in which what is only mentioned is the news itself: the wounded of the strike
 _SHORT = 10  # sentences: a report no longer than this has no background
 _POST = 6  # sentences: so short a text speaks of its news only
+_CARRIED_ON = "role.carried-on-in-one-statement"
 _REACH = 14  # sentences back to the news that 'the strike' is
+
+
+class Anchor(NamedTuple):
+    """What is known of the day on which words were said: the report's own, or that of a statement in it."""
+
+    span: Interval | None
+    weekday: int | None = None  # ISO
+    basis: tuple[Basis, ...] = ()
 
 
 def of_report(happenings: Sequence[Happening], document: Document, sentences: int) -> list[Time | None]:
@@ -31,83 +44,103 @@ def of_report(happenings: Sequence[Happening], document: Document, sentences: in
         document: their report, whose own date is the anchor.
         sentences: how many sentences of it were read.
     """
-    anchor = parse_edtf(document.published) if document.published else None
+    own = Anchor(
+        parse_edtf(document.published) if document.published else None, weekday_number(document.published_weekday)
+    )
     times: list[Time | None] = []
     for index, happening in enumerate(happenings):
-        words = _own_words(happening, document, anchor)
-        if words is None:
-            words = _of_the_news(happening, happenings[:index], times, anchor)
-        if words is None:
-            words = _of_the_day(happening, document, anchor, sentences)
-        times.append(words)
+        time = _own_words(happening, document, own)
+        if time is None:
+            time = _of_the_news(happening, happenings[:index], times)
+        if time is None:
+            time = _of_the_day(happening, document, own, sentences)
+        times.append(time)
     return times
+
+
+def meaning(run: Sequence[TimeMention], anchor: Anchor, status: Status) -> Interval | None:
+    """The days of time words that belong together, said on the anchor's day of something that is told so.
+
+    What has happened was over when it was told; what goes on since a day goes on until then.
+    """
+    ahead = status is Status.PLANNED or (status is not Status.ACTUAL and run[0].ahead)
+    span = resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
+    if span is None or anchor.span is None or ahead or span.earliest > anchor.span.latest:
+        return span
+    goes_on = run[-1].since and run[-1].sense.direction is None
+    return Interval(span.earliest, anchor.span.latest if goes_on else min(span.latest, anchor.span.latest), span.approx)
 
 
 # ---- its own words ------------------------------------------------------------------------------
 
 
-def _own_words(happening: Happening, document: Document, anchor: Interval | None) -> Time | None:
+def _own_words(happening: Happening, document: Document, own: Anchor) -> Time | None:
     """The narrowest of the times that its sentences give; of two as narrow, the first."""
-    weekday = weekday_number(document.published_weekday)
-    best: tuple[Interval | None, TimeMention] | None = None
+    best: Time | None = None
+    narrowest: int | None = None
     for draft in happening.drafts:
-        for mention in draft.times:
-            if not places(mention.sense):
+        for run in runs(sorted(draft.times, key=lambda mention: mention.first)):
+            if not all(places(mention.sense) for mention in run):
                 continue
-            span = _resolve(mention, anchor, weekday, draft.frame.status)
-            if best is None or _better(span, best[0]):
-                best = (span, mention)
-    return _record(*best, document) if best is not None else None
+            anchor = _said(draft, run, document, own)
+            span = meaning(run, anchor, draft.frame.status)
+            if best is None or (span is not None and (narrowest is None or span.days < narrowest)):
+                best, narrowest = _record(span, run, anchor, document), span.days if span else None
+    return best
 
 
 def places(sense: TimeSense) -> bool:
     """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not."""
-    if sense.often is not None:
+    if sense.often is not None or sense.ref is not None:
         return False
-    if sense.ref is not None:
-        return False
-    lies = (sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hmonth, sense.season, sense.decade, sense.rel, sense.direction)  # fmt: skip
+    lies = (
+        *(sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hyear, sense.hmonth),
+        *(sense.smonth, sense.season, sense.decade, sense.century, sense.rel, sense.wrel, sense.yrel, sense.direction),
+    )
     return any(part is not None for part in lies)
 
 
-def _resolve(mention: TimeMention, anchor: Interval | None, weekday: int | None, status: Status) -> Interval | None:
-    future = status is Status.PLANNED or (mention.ahead and status is not Status.ACTUAL)
-    span = resolve(mention.sense, anchor, future=future, weekday=weekday)
-    goes_on = mention.since and mention.sense.direction is None
-    if span is None or anchor is None or span.earliest > anchor.latest or future:
-        return span
-    # What has happened was over when it was told.
-    return Interval(span.earliest, anchor.latest if goes_on else min(span.latest, anchor.latest), span.approx)
+def _said(draft: Draft, run: Sequence[TimeMention], document: Document, own: Anchor) -> Anchor:
+    """Of 'today' in the words of a statement the day of the statement; of all else the report's."""
+    if draft.said is None or not draft.quoted or draft.said in run:
+        return own
+    return _statement(draft.said, document, own) or own
 
 
-def _better(one: Interval | None, other: Interval | None) -> bool:
-    if one is None:
-        return False
-    return other is None or one.days < other.days
+def _statement(said: TimeMention, document: Document, own: Anchor) -> Anchor | None:
+    """The day of a statement, where its words tell it."""
+    span = meaning([said], own, Status.ACTUAL)
+    if span is None or not places(said.sense):
+        return None
+    weekday = weekday_number(_weekday(span, [said], own))
+    words = document.text[said.start : said.end]
+    return Anchor(span, weekday, (Basis(rule="time.of-the-statement", text=words, start=said.start, end=said.end),))
 
 
-def _record(span: Interval | None, mention: TimeMention, document: Document) -> Time:
-    text = document.text[mention.start : mention.end]
-    basis = [Basis(rule=mention.rule, text=text, start=mention.start, end=mention.end)]
-    if span is not None and document.published is not None and mention.sense.year is None:
+def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, document: Document) -> Time:
+    start, end = run[0].start, run[-1].end
+    words = document.text[start:end]
+    basis = [Basis(rule=run[0].rule, text=words, start=start, end=end), *anchor.basis]
+    if span is not None and document.published is not None and not any(is_absolute(m.sense) for m in run):
         basis.append(Basis(rule="anchor.published", text=document.published))
-    time = _time(span, basis)
-    sense = mention.sense
-    settled = span is not None and span.days == 1
+    part = next((m.sense.part for m in run if m.sense.part), None)
+    clock = next((m.sense.clock for m in run if m.sense.clock), None)
     return Time(
-        edtf=time.edtf, earliest=time.earliest, latest=time.latest, precision=time.precision, clock=_clock(sense.clock),
-        part_of_day=sense.part, weekday=None if settled else _weekday(sense, document), text=text, start=mention.start,
-        end=mention.end, basis=basis,
+        edtf=span.edtf() if span else None, earliest=span.earliest.isoformat() if span else None,
+        latest=span.latest.isoformat() if span else None, precision=span.ucdp_precision() if span else None, clock=_clock(clock),
+        part_of_day=part, text=words, start=start, end=end, basis=basis, weekday=_weekday(span, run, anchor),
     )  # fmt: skip
 
 
-def _weekday(sense: TimeSense, document: Document) -> str | None:
-    """The weekday that the words, or 'yesterday' in the report of a Sunday, come to."""
+def _weekday(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor) -> str | None:
+    """The weekday that the words come to, where its date is open: 'yesterday' said on a Sunday is a Saturday."""
+    sense = run[0].sense
+    if len(run) > 1 or (span is not None and span.days == 1):
+        return None
     if sense.weekday is not None:
         return WEEKDAYS[sense.weekday - 1]
-    own = weekday_number(document.published_weekday)
-    if own is not None and sense.deictic is not None:
-        return WEEKDAYS[(own - 1 + sense.deictic) % 7]
+    if anchor.weekday is not None and sense.deictic is not None:
+        return WEEKDAYS[(anchor.weekday - 1 + sense.deictic) % 7]
     return None
 
 
@@ -118,51 +151,63 @@ def _clock(clock: str | None) -> str | None:
     return f"{int(hour):02}:{minute[:2] or '00'}"
 
 
-def _time(span: Interval | None, basis: list[Basis]) -> Time:
-    if span is None:
-        return Time(basis=basis)
-    return Time(
-        edtf=span.edtf(), earliest=span.earliest.isoformat(), latest=span.latest.isoformat(),
-        precision=span.ucdp_precision(), basis=basis,
-    )  # fmt: skip
-
-
 # ---- the news it belongs to ---------------------------------------------------------------------
 
 
-def _of_the_news(
-    happening: Happening, earlier: Sequence[Happening], times: Sequence[Time | None], anchor: Interval | None
-) -> Time | None:
+def _of_the_news(happening: Happening, earlier: Sequence[Happening], times: Sequence[Time | None]) -> Time | None:
     """'The strike', or a second telling of who struck whom, is of the time of the nearest such one above."""
     draft = happening.lead
     if draft.background or draft.frame.status is not Status.ACTUAL:
         return None
     for other, time in zip(reversed(earlier), reversed(times), strict=True):
-        if draft.tokens.number - other.lead.tokens.number > _REACH:
-            return None
-        if time is None or time.earliest is None or not _same_news(draft, other.lead):
+        above = other.lead
+        if not 0 <= draft.tokens.number - above.tokens.number <= _REACH or time is None or time.earliest is None:
             continue
-        rule = Basis(
-            rule="time.same-news", text=other.lead.word.text, start=other.lead.word.start, end=other.lead.word.end
-        )
-        return Time(
-            edtf=time.edtf, earliest=time.earliest, latest=time.latest, precision=time.precision, weekday=time.weekday,
-            basis=[rule, *time.basis],
-        )  # fmt: skip
+        rule = _same_statement(draft, above) or _same_news(draft, above)
+        if rule is not None:
+            word = above.word
+            reason = Basis(rule=rule, text=word.text, start=word.start, end=word.end)
+            return msgspec.structs.replace(time, basis=[reason, *time.basis])
     return None
 
 
-def _same_news(draft: Draft, other: Draft) -> bool:
-    """One kind of deed by one doer, on one sufferer or at one place, and nothing that tells them apart."""
-    if draft.type is not other.type or other.background or other.frame.status is not Status.ACTUAL:
-        return False
-    mine, theirs = _ids(draft, "recipient"), _ids(other, "recipient")
-    means, other_means = set(draft.frame.modes), set(other.frame.modes)
-    if (mine and theirs and not mine & theirs) or (means and other_means and not means & other_means):
-        return False
-    if not _ids(draft, "actor") & _ids(other, "actor") or not _near(draft, other):
-        return False
-    return draft.frame.definite or (draft.frame.told and bool(mine & theirs))
+def _same_statement(draft: Draft, above: Draft) -> str | None:
+    """كما نفذت في الوقت ذاته ضربة أخرى: a statement goes on about the same occasion, by the same doer."""
+    goes_on = _CARRIED_ON in draft.frame.why and draft.type is above.type
+    same = draft.chain is not None and above.chain is not None and draft.chain.links == above.chain.links
+    return "time.same-statement" if goes_on and same else None
+
+
+def _same_news(draft: Draft, above: Draft) -> str | None:
+    """One kind of deed, by one side or on one sufferer, and nothing that tells the two apart."""
+    if draft.type is not above.type or above.background or above.frame.status is not Status.ACTUAL:
+        return None
+    points_back = draft.frame.definite or _by_a_deed(draft)
+    doers = (set() if _by_a_deed(draft) else _sides(draft), _sides(above))
+    sufferers = (_ids(draft, "recipient"), _ids(above, "recipient"))
+    means = (set(draft.frame.modes), set(above.frame.modes))
+    if any(mine and theirs and not mine & theirs for mine, theirs in (doers, sufferers, means)) or not _near(
+        draft, above
+    ):
+        return None
+    same_doer, same_sufferer = doers[0] & doers[1], sufferers[0] & sufferers[1]
+    same = (same_doer or not doers[0]) if points_back else draft.frame.told and same_doer and same_sufferer
+    return "time.same-news" if same else None
+
+
+def _by_a_deed(draft: Draft) -> bool:
+    """الضربة استهدفت: what acts is itself the deed, named before."""
+    return any(
+        hit.reading.article
+        for party in draft.frame.actors
+        for hit in draft.deeds
+        if party.first <= hit.first < party.behind
+    )
+
+
+def _sides(draft: Draft) -> set[str]:
+    """Who did it, and of which country they are."""
+    return {name for role, p in parties_of(draft) if role == "actor" for name in (p.id, p.country) if name}
 
 
 def _ids(draft: Draft, role: str) -> set[str]:
@@ -179,28 +224,31 @@ def _near(draft: Draft, other: Draft) -> bool:
     )  # fmt: skip
 
 
-# ---- the report's day ---------------------------------------------------------------------------
+# ---- the day it was told ------------------------------------------------------------------------
 
 
-def _of_the_day(happening: Happening, document: Document, anchor: Interval | None, sentences: int) -> Time | None:
+def _of_the_day(happening: Happening, document: Document, own: Anchor, sentences: int) -> Time | None:
     """News without a time word, at the head of a report, is of the report's day or the one before.
 
-    What is only mentioned is of about then.
+    Where a statement that it stands in has a day of its own, of that day. What is only mentioned is of about then.
     """
     draft = happening.lead
-    if anchor is None or draft.background or not _is_fresh(happening, sentences):
+    if draft.background or not _is_fresh(happening, sentences):
         return None
-    about = anchor.approx or not happening.told
-    span = Interval(anchor.shifted(-1).earliest, anchor.latest, about)
+    anchor = (draft.said is not None and _statement(draft.said, document, own)) or own
+    if anchor.span is None:
+        return None
+    about = anchor.span.approx or not happening.told
+    span = Interval(anchor.span.shifted(-1).earliest, anchor.span.latest, about)
+    reasons = [*anchor.basis, Basis(rule="time.news-of-the-day", text=anchor.span.edtf())]
     part = next((m for d in happening.drafts for m in d.times if m.sense.part or m.sense.clock), None)
-    basis = [Basis(rule="time.news-of-the-day", text=anchor.edtf())]
     if part is None:
-        return _time(span, basis)
-    told = _record(span, part, document)
-    return Time(
-        edtf=told.edtf, earliest=told.earliest, latest=told.latest, precision=told.precision, clock=told.clock,
-        part_of_day=told.part_of_day, text=told.text, start=told.start, end=told.end, basis=[*told.basis[:1], *basis],
-    )  # fmt: skip
+        return Time(
+            edtf=span.edtf(), earliest=span.earliest.isoformat(), latest=span.latest.isoformat(),
+            precision=span.ucdp_precision(), basis=reasons,
+        )  # fmt: skip
+    told = _record(span, [part], own, document)
+    return msgspec.structs.replace(told, basis=[*told.basis[:1], *reasons])
 
 
 def _is_fresh(happening: Happening, sentences: int) -> bool:
