@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isnad.claims.chain import Speech
+from isnad.dates.runs import places
 from isnad.mentions.syntax import Syntax
 from isnad.mentions.times import TimeMention
 from isnad.records import Link
@@ -55,6 +56,8 @@ def _time_of(speech: Speech, times: Sequence[TimeMention], syntax: Syntax) -> Ti
     if speech.word < 0:
         return None
     for time in times:
+        if not places(time.sense):
+            continue
         if 0 <= speech.word - time.behind <= 1 and not any(syntax.is_verb(i) for i in range(time.behind, speech.word)):
             return time
         if speech.word < time.first <= speech.word + _REACH and not _told_between(speech.word, time.first, syntax):

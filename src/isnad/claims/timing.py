@@ -15,8 +15,8 @@ from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
 from isnad.dates.absolute import is_absolute
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
-from isnad.dates.runs import resolved, runs
-from isnad.mentions.times import TimeMention, TimeSense
+from isnad.dates.runs import places, resolved, runs
+from isnad.mentions.times import TimeMention
 from isnad.places.gazetteer import haversine_km
 from isnad.records import Basis, Document, EventType, Status, Time
 
@@ -87,17 +87,6 @@ def _own_words(happening: Happening, document: Document, own: Anchor) -> Time | 
             if best is None or (span is not None and (narrowest is None or span.days < narrowest)):
                 best, narrowest = _record(span, run, anchor, document), span.days if span else None
     return best
-
-
-def places(sense: TimeSense) -> bool:
-    """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not."""
-    if sense.often is not None or sense.ref is not None:
-        return False
-    lies = (
-        *(sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hyear, sense.hmonth),
-        *(sense.smonth, sense.season, sense.decade, sense.century, sense.rel, sense.wrel, sense.yrel, sense.direction),
-    )
-    return any(part is not None for part in lies)
 
 
 def _said(draft: Draft, run: Sequence[TimeMention], document: Document, own: Anchor) -> Anchor:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from isnad.dates.interval import Interval
 from isnad.dates.resolve import resolve
-from isnad.mentions.times import TimeMention
+from isnad.mentions.times import TimeMention, TimeSense
 
 Resolved = tuple[TimeMention, Interval | None]
 
@@ -40,6 +40,17 @@ def resolved(
         whole = _hull(spans)
         found += [(mention, whole) for mention in run]
     return found
+
+
+def places(sense: TimeSense) -> bool:
+    """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not."""
+    if sense.often is not None or sense.ref is not None:
+        return False
+    lies = (
+        *(sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hyear, sense.hmonth),
+        *(sense.smonth, sense.season, sense.decade, sense.century, sense.rel, sense.wrel, sense.yrel, sense.direction),
+    )
+    return any(part is not None for part in lies)
 
 
 def _hull(spans: Sequence[Interval | None]) -> Interval | None:
