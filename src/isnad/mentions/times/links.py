@@ -94,8 +94,11 @@ class Links:
 
     def is_cue(self, one: TimeMention, other: TimeMention) -> bool:
         """يومي الاثنين والثلاثاء: two days, not daily."""
-        apart = one.sense.often in (None, "every") or one.behind != other.first
-        return not apart and other.link is not None
+        sense = one.sense
+        two = sense.num == 2 and sense.rel is None and sense.direction is None and sense.bound is None
+        if not two and sense.often in (None, "every"):
+            return False
+        return one.behind == other.first and other.link is not None
 
     def lies_ahead(self, pieces: Sequence[Piece], first: int) -> bool:
         """Whether the nearest verb before a mention tells of what is to come."""
