@@ -27,6 +27,15 @@ senses = st.one_of(
     st.builds(TimeSense, unit=units, rel=rels, edge=edges),
     st.builds(TimeSense, unit=units | st.just("TH"), num=st.integers(1, 90), direction=st.sampled_from([-1, 1])),
     st.builds(TimeSense, unit=units | st.just("TH"), num=st.integers(1, 90), rel=st.sampled_from([-1, 1])),
+    st.builds(
+        TimeSense, unit=units, num=st.integers(1, 9), direction=st.just(-1), bound=st.sampled_from(["more", "less"])
+    ),
+    st.builds(TimeSense, weekday=weekdays, upto=weekdays, rel=rels),
+    st.builds(TimeSense, weekday=weekdays, wrel=st.integers(-2, 1)),
+    st.builds(
+        TimeSense, hmonth=st.integers(1, 12), day=st.none() | st.integers(1, 30), rel=st.sampled_from([None, -1, 1])
+    ),
+    st.builds(TimeSense, hmonth=st.sampled_from([9, 11]), nth=st.integers(1, 4)),
     st.builds(TimeSense, clock=st.just("04:30")),
 )
 

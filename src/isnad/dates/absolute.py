@@ -25,7 +25,7 @@ def is_absolute(sense: TimeSense) -> bool:
 def absolute(sense: TimeSense) -> Interval | None:
     """The days of a date that needs no anchor; None for one that no calendar has, or of a calendar not known."""
     if sense.date is not None:
-        return sighted(_moon(sense.date)) if sense.calendar == "moon" else _figures(sense.date)
+        return sighted(_moon(sense.date)) if sense.calendar == "moon" else _figures(sense)
     if sense.hyear is not None:
         return edge_of(sighted(moon_date(sense.hyear, sense.hmonth, sense.day)), sense.edge)
     return edge_of(exact(sense), sense.edge)
@@ -34,14 +34,14 @@ def absolute(sense: TimeSense) -> Interval | None:
 def exact(sense: TimeSense) -> Interval | None:
     """The same as the words have it: day first, the moon by its tables, the whole of which an edge is a part."""
     if sense.date is not None:
-        return _moon(sense.date) if sense.calendar == "moon" else numeric_date(sense.date)
+        return _moon(sense.date) if sense.calendar == "moon" else _readings(sense)[0]
     if sense.hyear is not None:
         return moon_date(sense.hyear, sense.hmonth, sense.day)
     if sense.calendar is not None:
         kurdish = sense.calendar == "kurdish"
         return sun_date(sense.year or 0, sense.smonth, sense.day, kurdish=kurdish)
     if sense.decade is not None:
-        first = _CENTURY * 100 + sense.decade
+        first = (_CENTURY if sense.century is None else sense.century - 1) * 100 + sense.decade
         return Interval(year(first).earliest, year(first + 9).latest)
     if sense.century is not None:
         first = (sense.century - 1) * 100
@@ -77,13 +77,21 @@ def _parts(text: str) -> tuple[int, int, int, bool]:
     return full, second, first, True
 
 
-def _figures(text: str) -> Interval | None:
+def _figures(sense: TimeSense) -> Interval | None:
     """A date in figures with all that it may mean: 7/9/2023 is a day of September or of July, and any between."""
+    found, other = _readings(sense)
+    if found is not None and _parts(sense.date or "")[0] in _MOON_YEARS:
+        return sighted(found)
+    return found.hull(other) if found and other else found
+
+
+def _readings(sense: TimeSense) -> tuple[Interval | None, Interval | None]:
+    """Day first, and month first where that is a date too; a weekday that only one of them is settles it."""
+    text = sense.date or ""
     found = numeric_date(text)
     y, m, d, turns = _parts(text)
-    if found is None:
-        return None
-    if y in _MOON_YEARS:
-        return sighted(found)
-    other = from_parts(y, d, m) if turns else None
-    return found.hull(other) if other else found
+    other = from_parts(y, d, m) if turns and y not in _MOON_YEARS and m != d else None
+    if found is None or other is None or sense.weekday is None:
+        return found, other
+    fits = [span for span in (found, other) if span.earliest.isoweekday() == sense.weekday]
+    return (fits[0], None) if len(fits) == 1 else (found, other)

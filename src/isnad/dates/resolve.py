@@ -178,7 +178,7 @@ def _weekday_near(sense: TimeSense, today: dt.date, *, future: bool) -> dt.date:
         end = msgspec.structs.replace(sense, weekday=sense.upto, upto=None)
         return last_weekday(_weekday_near(end, today, future=future), weekday)
     if rel is not None and rel > 0:
-        return next_weekday(today, weekday)
+        return next_weekday(today, weekday) + dt.timedelta(_WEEK * (rel - 1))
     if future and (rel is None or rel == 0):
         return next_weekday(today - dt.timedelta(1), weekday)
     if rel is not None and rel < 0:

@@ -89,9 +89,10 @@ def _period(amount: str, unit: str) -> str:
 def _often(sense: TimeSense) -> str:
     if sense.often != "every":
         return sense.often or ""
-    if sense.weekday is not None:
-        return f"XXXX-WXX-{sense.weekday}"
-    return f"XXXX-XX-XXT{sense.part}" if sense.part is not None else _duration(sense)
+    if sense.weekday is None and sense.part is None:
+        return _duration(sense)
+    days = f"XXXX-WXX-{sense.weekday}" if sense.weekday is not None else "XXXX-XX-XX"
+    return f"{days}T{sense.part}" if sense.part is not None else days
 
 
 def _reference(sense: TimeSense) -> str:

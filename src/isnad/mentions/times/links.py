@@ -49,6 +49,7 @@ class Links:
             for key in ("ahead", "not_ahead", "behind", "shapes", "never_shapes")
         )
         self._shapes, self._never_shapes = tuple(shapes), tuple(never_shapes)
+        self._undone_by = frozenset(fold_key(word) for word in tense["undone_by"])
         self._into_clock = frozenset(fold_key(word) for word in raw["into_clock"])
 
     def linked(self, one: TimeMention, other: TimeMention, between: str) -> tuple[TimeMention, TimeMention]:
@@ -94,8 +95,11 @@ class Links:
 
     def is_cue(self, one: TimeMention, other: TimeMention) -> bool:
         """يومي الاثنين والثلاثاء: two days, not daily."""
-        apart = one.sense.often in (None, "every") or one.behind != other.first
-        return not apart and other.link is not None
+        sense = one.sense
+        two = sense.num == 2 and sense.rel is None and sense.direction is None and sense.bound is None
+        if not two and sense.often in (None, "every"):
+            return False
+        return one.behind == other.first and other.link is not None
 
     def lies_ahead(self, pieces: Sequence[Piece], first: int) -> bool:
         """Whether the nearest verb before a mention tells of what is to come."""
@@ -104,7 +108,7 @@ class Links:
             if word in _STOPS or word in self._behind:
                 return False
             if word in self._ahead or (word.startswith("و") and word[1:] in self._ahead):
-                return True
+                return index == 0 or pieces[index - 1].text not in self._undone_by
             bare = word[1:] if word[:1] in ("و", "ف") else word
             shaped = bare.startswith(self._shapes) and not bare.startswith(self._never_shapes)
             if shaped and len(bare) > 3 and bare not in self._not_ahead:

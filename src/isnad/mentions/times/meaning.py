@@ -137,7 +137,7 @@ def clock_of(clock: str, part: str | None) -> str | None:
 def named(rule: str, sense: TimeSense) -> str:
     """The rule under which a mention goes: a date that is impossible, unknown or can be read two ways says so."""
     if sense.date is not None:
-        return rule if sense.calendar == MOON else _numeric(rule, sense.date)
+        return rule if sense.calendar == MOON else _numeric(rule, sense.date, sense.weekday)
     if _no_such_day(sense):
         return IMPOSSIBLE
     if sense.calendar is not None and sense.year is None:
@@ -162,7 +162,7 @@ def _no_such_day(sense: TimeSense) -> bool:
     return sense.day is not None and sense.day > longest
 
 
-def _numeric(rule: str, date: str) -> str:
+def _numeric(rule: str, date: str, weekday: int | None) -> str:
     first, second, third = (int(part) for part in re.split(r"[-/.]", date))
     turned = first <= 31 and 1 <= first <= 12
     day, month, year = (first, second, third) if first <= 31 else (third, second, first)
@@ -171,5 +171,6 @@ def _numeric(rule: str, date: str) -> str:
     if 1 <= month <= 12 and 1 <= day <= 31:
         if _no_such_day(TimeSense(day=day, month=month, year=year if year > 99 else 2000 + year)):
             return IMPOSSIBLE
-        return DAY_OR_MONTH if turned and day != month and year not in _MOON_YEARS else rule
+        open_ = turned and day != month and year not in _MOON_YEARS and weekday is None
+        return DAY_OR_MONTH if open_ else rule
     return rule if turned and 13 <= month <= 31 else IMPOSSIBLE
