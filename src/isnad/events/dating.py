@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from isnad.dates.interval import Interval, parse_edtf
-from isnad.dates.interval import WEEKDAYS
+from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf
 from isnad.events.features import likeness
 from isnad.events.possible import Days, OfClaim, OfReport, settle
 from isnad.events.readings import NEWS_OF_THE_DAY, Reading, Words
