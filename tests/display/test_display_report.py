@@ -5,7 +5,7 @@ from __future__ import annotations
 from display_makers import document, flat, kept, written
 
 from isnad.ledger import open_ledger
-from isnad.records import Clue, Copy, Judgement, JudgementKind, Resolved, Unread, Zone, ZoneKind
+from isnad.records import Basis, Clue, Copy, Judgement, JudgementKind, Resolved, Unread, Zone, ZoneKind
 
 
 def of_samples(samples, source_id: str) -> str:

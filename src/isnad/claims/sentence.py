@@ -20,7 +20,6 @@ from isnad.lexicon.model import Arm, Layer, TargetKind, WeaponKind
 from isnad.mentions import places as place_mentions
 from isnad.mentions.matcher import Hit, Scan
 from isnad.mentions.syntax import Syntax
-from isnad.mentions.tense import directed
 from isnad.mentions.times import TimeMention
 from isnad.places.choose import Chooser, Chosen
 from isnad.records import Count, CountWhat, Denied, EventType, Link, Span, Status, Target, Weapon
@@ -90,7 +89,6 @@ class SentenceReader:
             return []
         times = self.times.find(sentence)
         syntax = Syntax(scan, times)
-        times = directed(syntax, times)
         finder = PartyFinder(syntax, self.lexicon, self.named)
         found = frames(syntax)
         for frame in found:

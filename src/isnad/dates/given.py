@@ -32,8 +32,8 @@ def parse_given(given: str | int, times: TimeRules) -> Interval | None:
     spans = [span for mention in mentions(given, times) if (span := full_date(mention)) is not None]
     if not spans:
         return None
-    met = spans[0] if len(spans) == 1 else spans[0].meet(spans[1])  # one day by the moon and by the sun
-    return met or spans[0]
+    by_the_sun = next((span for span in spans[:2] if not span.approx), spans[0])  # beside it the same day by the moon
+    return by_the_sun if spans[0].meet(by_the_sun) else spans[0]
 
 
 def why_not(given: str | int, times: TimeRules) -> str:

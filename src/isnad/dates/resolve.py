@@ -18,6 +18,7 @@ from isnad.dates.moon import moon_date, moon_year, sighted
 from isnad.mentions.times import TimeSense
 
 _WEEK = 7
+_HALF = {"W": 3, "M": 15, "Y": 183, "E": 1826, "C": 18262}  # days
 _HOURS = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
 _RAMADAN = 9
 _TENTH = 9  # days into its month on which the feast of the pilgrimage begins, less one
@@ -218,19 +219,30 @@ def _units(sense: TimeSense, today: dt.date) -> Interval | None:
 
 
 def _away(sense: TimeSense, unit: str, count: float, today: dt.date) -> Interval | None:
-    """'Three days ago' is a day; 'two months ago' about that month."""
+    """'Three days ago' is a day; 'two months ago' that month of the calendar, and half a month around the day itself."""
     there = _moved(today, unit, count)
     if unit in _HOURS:
         return Interval(*there)
     found = calendar_unit(unit, there[0])
     if found is None:
         return None
+    if unit != "D":
+        half = dt.timedelta(_HALF[unit])
+        found = found.hull(Interval(there[0] - half, there[0] + half))
     if sense.bound == "less":
         found = found.hull(day(today))
     elif sense.bound == "more":
         one = 1 if count > 0 else -1
         found = found.hull(calendar_unit(unit, _moved(today, unit, count + one)[0]) or found)
     return Interval(found.earliest, found.latest, unit != "D" or sense.bound is not None)
+
+
+def unit_away(sense: TimeSense, today: dt.date) -> Interval | None:
+    """The calendar's week, month or year in which 'so long ago' lies, as TIMEX3 writes it."""
+    count = sense.num if sense.num is not None else None if sense.few else 1.0
+    if count is None or sense.unit is None or sense.direction is None:
+        return None
+    return calendar_unit(sense.unit, _moved(today, sense.unit, sense.direction * count)[0])
 
 
 def _moved(today: dt.date, unit: str, count: float) -> tuple[dt.date, dt.date]:

@@ -12,13 +12,14 @@ import msgspec
 
 from isnad.dates.absolute import exact, is_absolute
 from isnad.dates.interval import Interval, from_parts
-from isnad.dates.resolve import moon_near, resolve
+from isnad.dates.resolve import moon_near, resolve, unit_away
 from isnad.mentions.times import TimeSense
 
 _MODS = {"start": "START", "mid": "MID", "end": "END"}
 _SHARES = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7)}
 _A_WEEK, _A_MONTH, _A_SEASON, _A_DECADE, _A_CENTURY = 7, 31, 93, 3654, 36526  # days, at most
+_CALENDAR_UNITS = ("W", "M", "Y")
 _IN_YEARS = {"E": 10, "C": 100}
 
 
@@ -112,6 +113,8 @@ def _date(sense: TimeSense, anchor: Interval | None, *, future: bool, weekday: i
         return ""
     if sense.hmonth is not None and anchor is not None and anchor.days == 1:
         span = moon_near(whole, anchor.earliest, future=future)
+    elif anchor is not None and anchor.days == 1 and whole.direction is not None and whole.unit in _CALENDAR_UNITS:
+        span = unit_away(whole, anchor.earliest)
     else:
         span = resolve(whole, anchor, future=future, weekday=weekday)
     return (_written(sense, span) if span else "") or _open(sense)

@@ -9,7 +9,7 @@ import msgspec
 
 from isnad.claims.reader import Reader
 from isnad.dates.interval import parse_edtf, weekday_number
-from isnad.dates.runs import resolved
+from isnad.dates.resolve import resolve
 from isnad.dates.timex import timex, timex_mod
 from isnad.exports.files import written_whole
 from isnad.records import Document
@@ -23,7 +23,7 @@ from isnad.text.tokens import sentences
 class TimeSpan(msgspec.Struct, omit_defaults=True):
     """A time expression as TIMEX3 has it; `mod` says which part of the value, or more or less than it, is meant.
 
-    `edtf` has the days that it may mean against the report's date; of the ends of a range those of the whole.
+    `edtf` has the days that it may mean against the report's date.
     """
 
     start: int
@@ -84,7 +84,8 @@ def time_spans(document: Document, reader: Reader) -> list[TimeSpan]:
     weekday = weekday_number(document.published_weekday)
     found: list[TimeSpan] = []
     for sentence in sentences(document.text, known=reader.known):
-        for mention, days in resolved(reader.times.find(sentence), anchor, weekday=weekday):
+        for mention in reader.times.find(sentence):
+            days = resolve(mention.sense, anchor, future=mention.ahead, weekday=weekday)
             kind, value = timex(mention.sense, anchor, future=mention.ahead, weekday=weekday)
             words = document.text[mention.start : mention.end]
             edtf = days.edtf() if days else None
