@@ -21,6 +21,7 @@ from isnad.reports.item import DateHint
 from isnad.reports.zones import READ
 from isnad.text.tokens import Sentence, sentences
 
+_HEAD = 4000  # letters
 _LEAD = 3  # sentences of the news that need not close with a stop: title and lead
 _PROSE_WORDS = 20
 _DATELINE_SENTENCES = 4  # of the news, in which one is looked for
@@ -63,7 +64,8 @@ class Clues:
     def _around(self, source: Source) -> Iterator[Constraint]:
         """What a text that is no page shows around its news."""
         yield from stated.in_address(source.url)
-        head = [self._passage(source, s) for s in islice(sentences(source.text), self.words.policy["head_lines"])]
+        lines = islice(sentences(source.text, 0, _HEAD), self.words.policy["head_lines"])
+        head = [self._passage(source, sentence) for sentence in lines]
         yield from printed.date_lines(head, _news_start(source), source.retrieved, self.words)
 
     def _in_news(self, source: Source) -> Iterator[Constraint]:
@@ -73,8 +75,8 @@ class Clues:
             passage = self._passage(source, sentence)
             if number < heads:
                 yield from told.dateline(passage)
-            if number <= self.words.policy["deictic_sentences"] and not self.words["today"].isdisjoint(passage.words):
-                yield from told.today(passage)
+            if number <= self.words.policy["deictic_sentences"]:
+                yield from told.today(passage, self.words)
             if number >= _LEAD and not _is_prose(passage):
                 continue  # a headline among others is of another report
             yield from past.past_dates(passage, self.words)
