@@ -77,6 +77,14 @@ def _parts(text: str) -> tuple[int, int, int, bool]:
     return full, second, first, True
 
 
+def readings(sense: TimeSense) -> tuple[Interval, ...]:
+    """Every day that a date in figures may be, day first and then month first; one where a weekday settles it."""
+    if sense.calendar == "moon" or _parts(sense.date or "")[0] in _MOON_YEARS:
+        by_the_moon = absolute(sense)
+        return () if by_the_moon is None else (by_the_moon,)
+    return tuple(span for span in _readings(sense) if span is not None)
+
+
 def _figures(sense: TimeSense) -> Interval | None:
     """A date in figures with all that it may mean: 7/9/2023 is a day of September or of July, and any between."""
     found, other = _readings(sense)

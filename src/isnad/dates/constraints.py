@@ -25,18 +25,19 @@ class Trust(IntEnum):
     """How far a clue is believed: the lower one holds against the higher."""
 
     RETRIEVED = 0  # nobody saves a page before it is there
-    GIVEN = 1
-    HINT = 2  # what the page's format says of its date
-    ADDRESS = 3  # before printed lines: a page of today prints other reports' dates and its own day
-    PRINTED = 4
-    DATELINE = 5
-    TODAY = 6  # 'today Sunday'
-    HEADER = 7
-    PAST = 8  # a day of which the text tells in the past
-    MILESTONE = 9
-    OFFICE = 10
-    CLAIMS = 11  # 'yesterday' and 'Thursday' of one happening
-    POLICY = 12
+    POST = 1  # a post's own day, where what came with it is far off
+    GIVEN = 2
+    HINT = 3  # what the page's format says of its date
+    ADDRESS = 4  # before printed lines: a page of today prints other reports' dates and its own day
+    PRINTED = 5
+    DATELINE = 6
+    TODAY = 7  # 'today Sunday'
+    HEADER = 8
+    PAST = 9  # a day of which the text tells in the past
+    MILESTONE = 10
+    OFFICE = 11
+    CLAIMS = 12  # 'yesterday' and 'Thursday' of one happening
+    POLICY = 13
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):

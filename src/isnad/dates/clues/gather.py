@@ -52,10 +52,11 @@ class Clues:
     def gather(self, source: Source) -> tuple[list[Constraint], str | None]:
         """The constraints of a report in no order that matters, and the moment that a machine wrote."""
         hint, at = stated.hinted(source.hints, self.times)
+        given = [*stated.given_date(source.given, self.times, self.words)]
         found = [
             *stated.retrieval(source.retrieved, self.words),
-            *stated.given_date(source.given, self.times, self.words),
-            *([hint] if hint is not None else []),
+            *given,
+            *([stated.over_given(hint, given)] if hint is not None else []),
             *([] if source.is_page else self._around(source)),
             *self._in_news(source),
         ]

@@ -10,7 +10,7 @@ import msgspec
 from isnad.dates.clues.stated import saved_on
 from isnad.dates.clues.words import Passage, Words, forms, refused, without_year
 from isnad.dates.constraints import LAST, Constraint, Trust, not_after
-from isnad.dates.given import fault_of, full_date
+from isnad.dates.given import fault_of, full_date, possible
 from isnad.dates.interval import Interval
 from isnad.mentions.times import TimeMention, TimeSense
 
@@ -68,7 +68,7 @@ def _is_short(passage: Passage) -> bool:
 def _printed(passage: Passage, mention: TimeMention, saved: dt.date | None, words: Words) -> Constraint | None:
     if (span := full_date(mention)) is not None and span.latest.year <= words.policy["latest_year"]:
         basis = passage.of_mention("published.date-line", mention)
-        return Constraint(trust=Trust.PRINTED, basis=basis, spans=(span,))
+        return Constraint(trust=Trust.PRINTED, basis=basis, spans=possible(mention))
     if span is not None or (fault := fault_of(mention)) is not None:
         rule = "published.impossible-date" if span is not None else fault or ""
         return refused(Trust.PRINTED, passage.of_mention(rule, mention))

@@ -9,7 +9,7 @@ import msgspec
 
 from isnad.dates.clues.words import Words, refused
 from isnad.dates.constraints import Constraint, Trust, not_after
-from isnad.dates.given import moment, parse_given, why_not
+from isnad.dates.given import moment, parse_given, readings_of, why_not
 from isnad.dates.interval import Interval, parse_edtf
 from isnad.mentions.times import TimeRules
 from isnad.records import Basis
@@ -18,6 +18,8 @@ from isnad.reports.item import DateHint
 
 _PRINTED = ("published.post-time", "published.date-line")
 _OTHER = "published.other-date"
+_OF_THE_POST = ("published.post-day", "published.post-time", "published.status-id")
+_CLOCKS = dt.timedelta(days=2)
 _A_DAY = dt.timedelta(days=1)
 
 
@@ -42,13 +44,25 @@ def given_date(given: str | int | None, times: TimeRules, words: Words) -> Itera
     """The date that came with the report."""
     if given is None:
         return
-    span = parse_given(given, times)
-    if span is None:
+    spans = readings_of(given, times)
+    if not spans:
         yield refused(Trust.GIVEN, Basis(rule=why_not(given, times), text=str(given)))
-    elif span.latest.year > words.policy["latest_year"]:
+    elif spans[0].latest.year > words.policy["latest_year"]:
         yield refused(Trust.GIVEN, Basis(rule="published.impossible-date", text=str(given)))
     else:
-        yield Constraint(trust=Trust.GIVEN, basis=Basis(rule="published.given", text=str(given)), spans=(span,))
+        yield Constraint(trust=Trust.GIVEN, basis=Basis(rule="published.given", text=str(given)), spans=spans)
+
+
+def over_given(hint: Constraint, given: Sequence[Constraint]) -> Constraint:
+    """The day that a platform prints on a post, or writes into its address, holds against one that came with the file.
+
+    Days that differ by one or two are those of two clocks: the given one then stands.
+    """
+    if hint.basis.rule not in _OF_THE_POST:
+        return hint
+    around = [Interval(span.earliest - _CLOCKS, span.latest + _CLOCKS) for span in hint.spans]
+    agrees = any(span.meet(other) for one in given for span in one.spans for other in around)
+    return hint if agrees or not given else msgspec.structs.replace(hint, trust=Trust.POST)
 
 
 class Hinted(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isnad.dates.clues.words import Passage, Words, refused, without_year
 from isnad.dates.constraints import Constraint, Trust
-from isnad.dates.given import fault_of, full_date
+from isnad.dates.given import fault_of, possible
 from isnad.mentions.times import TimeMention
 from isnad.text.tokens import Kind
 
@@ -31,8 +31,8 @@ def dateline(passage: Passage) -> Iterator[Constraint]:
             return
         behind = mention.behind
         basis = passage.of_mention("published.dateline", mention)
-        if (span := full_date(mention)) is not None:
-            yield Constraint(trust=Trust.DATELINE, basis=basis, spans=(span,))
+        if spans := possible(mention):
+            yield Constraint(trust=Trust.DATELINE, basis=basis, spans=spans)
         elif fault := fault_of(mention):
             yield refused(Trust.DATELINE, passage.of_mention(fault, mention))
         elif (found := without_year(basis, mention.sense, Trust.DATELINE)) is not None:
@@ -65,8 +65,8 @@ def today(passage: Passage, words: Words) -> Iterator[Constraint]:
             continue
         if sense.month is not None and sense.day is not None and sense.yrel is None:
             basis = passage.of_mention("published.deictic-date", mention)
-            if (span := full_date(mention)) is not None:
-                yield Constraint(trust=Trust.TODAY, basis=basis, spans=(span.shifted(-sense.deictic),))
+            if spans := possible(mention):
+                yield Constraint(trust=Trust.TODAY, basis=basis, spans=tuple(s.shifted(-sense.deictic) for s in spans))
             elif fault := fault_of(mention):
                 yield refused(Trust.TODAY, passage.of_mention(fault, mention))
             elif (found := without_year(basis, sense, Trust.TODAY, days=-sense.deictic)) is not None:
