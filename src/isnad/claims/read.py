@@ -17,6 +17,7 @@ from isnad.claims.reader import Reader
 from isnad.claims.relays import Relays
 from isnad.claims.report import Happening, gather
 from isnad.claims.sentence import Draft, SentenceReader, parties_of
+from isnad.dates.interval import Interval, parse_edtf
 from isnad.places.choose import Chooser, as_place
 from isnad.records import (
     Claim,
@@ -55,7 +56,7 @@ def read(document: Document, reader: Reader) -> list[Claim]:
 
 def _drafts(document: Document, reader: Reader) -> list[Draft]:
     chooser = Chooser(reader.gazetteer)
-    sentence_reader = SentenceReader(document.text, reader, chooser, _year(document))
+    sentence_reader = SentenceReader(document.text, reader, chooser, _published(document))
     relays = Relays(document, reader.lexicon)
     drafts: list[Draft] = []
     number = 0
@@ -73,9 +74,9 @@ def _drafts(document: Document, reader: Reader) -> list[Draft]:
     return drafts
 
 
-def _year(document: Document) -> int | None:
-    """The year a report was published in, where it says."""
-    return int(document.published[:4]) if document.published else None
+def _published(document: Document) -> Interval | None:
+    """The days on which a report can have been published, where it says."""
+    return parse_edtf(document.published) if document.published else None
 
 
 def _short_and_open(sentence: Sentence) -> bool:
