@@ -175,6 +175,13 @@ class Basis(Record, frozen=True, kw_only=True):
     end: int | None = None
 
 
+class Clue(Basis, frozen=True, kw_only=True):
+    """A reason for a report's own date: what it allows, EDTF or a weekday; for one not used, the words that it lost to."""
+
+    allows: str | None = None
+    over: str | None = None
+
+
 class Resolved(Record, frozen=True, kw_only=True):
     """A report's date as narrowed by other reports of the same events."""
 
@@ -430,7 +437,7 @@ class Document(Record, frozen=True, kw_only=True):
     retrieved: str | None
     published: str | None
     published_weekday: str | None
-    published_basis: list[Basis]
+    published_basis: list[Clue]
     published_resolved: Resolved | None
     main_event: str | None
     zones: list[Zone]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from isnad.claims.read import read
+from isnad.claims.read import read, read_report
 from isnad.claims.reader import Reader
 from isnad.events.compute import compute
 from isnad.ledger import Hand, Known, Ledger, Reading, Views
@@ -200,8 +200,7 @@ def _not_read(unread: Unread, item: Item, outcome: Outcome, told: Callable[[Prob
 def read_item(item: Item, reader: Reader) -> tuple[Document, list[Claim]]:
     """One item as a report with its claims; needs no database."""
     try:
-        document = reader.document(item)
-        return document, read(document, reader)
+        return read_report(reader.document(item), reader)
     except Exception as fault:  # ours to mend, and no reason to lose the other reports
         return msgspec.structs.replace(received(item), unread=failed(fault)), []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from display_makers import document, flat, kept, written
 
 from isnad.ledger import open_ledger
-from isnad.records import Basis, Copy, Judgement, JudgementKind, Resolved, Unread, Zone, ZoneKind
+from isnad.records import Clue, Copy, Judgement, JudgementKind, Resolved, Unread, Zone, ZoneKind
 
 
 def of_samples(samples, source_id: str) -> str:
@@ -41,7 +41,7 @@ def test_its_claims_stand_in_the_order_of_its_text(samples):
 
 def test_a_weekday_alone_a_copy_and_a_date_from_other_reports(tmp_path):
     report = document(
-        published=None, published_weekday="Sunday", published_basis=[Basis(rule="x.new", text="اليوم الأحد")],
+        published=None, published_weekday="Sunday", published_basis=[Clue(rule="x.new", text="اليوم الأحد")],
         published_resolved=Resolved(edtf="2021-03-21", basis=[]), copies=Copy(of="0123456789abcdef", share=0.93),
         url="https://example.org/خبر", zones=[Zone(kind=ZoneKind.MAIN, start=0, end=10), Zone(kind=ZoneKind.COMMENT, start=10, end=20)],
     )  # fmt: skip

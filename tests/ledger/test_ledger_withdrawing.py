@@ -31,7 +31,7 @@ from isnad.ledger.database import Database
 from isnad.ledger.migrations import MIGRATIONS, migrate
 from isnad.ledger.rows import numbered, reading_rows
 from isnad.ledger.words import stems
-from isnad.records import Anchor, Basis, Claim, Copy, Document, Erased, Medium, Redaction, Resolved
+from isnad.records import Anchor, Basis, Claim, Clue, Copy, Document, Erased, Medium, Redaction, Resolved
 from isnad.reports.document import text_version
 from isnad.reports.item import Receipt
 from isnad.text.normalise import fold
@@ -43,7 +43,7 @@ AT = TEXT.index(RARE)
 SECRET = document(
     TEXT, source_id=f"ملف {RARE}", url=f"https://example.org/{RARE}", title=f"{RARE} تروي", author=RARE, outlet=RARE,
     forwarded_from=RARE, media=[Medium(kind="photo", caption=f"صورة {RARE}")],
-    published_basis=[Basis(rule="r", text=RARE, start=AT, end=AT + len(RARE)), Basis(rule="r", text=f"في {RARE}")],
+    published_basis=[Clue(rule="r", text=RARE, start=AT, end=AT + len(RARE)), Clue(rule="r", text=f"في {RARE}")],
 )  # fmt: skip
 OTHER = document("نص تدريبي مختلق آخر عن القصف نفسه")
 

@@ -12,12 +12,14 @@ import hashlib
 import msgspec
 
 from isnad.claims import timing
+from isnad.claims.dating import weekday_of
 from isnad.claims.parties import Party
 from isnad.claims.reader import Reader
 from isnad.claims.relays import Relays
 from isnad.claims.report import Happening, gather
 from isnad.claims.sentence import Draft, SentenceReader, parties_of
 from isnad.dates.interval import Interval, parse_edtf
+from isnad.dates.published import complete
 from isnad.places.choose import Chooser, as_place
 from isnad.records import (
     Claim,
@@ -47,11 +49,22 @@ def read(document: Document, reader: Reader) -> list[Claim]:
         document: the report with its zones and its own date.
         reader: lexicon and gazetteer, shared by all reports of a run.
     """
+    return read_report(document, reader)[1]
+
+
+def read_report(document: Document, reader: Reader) -> tuple[Document, list[Claim]]:
+    """The claims of one report, and the report with what they say of its own date.
+
+    Args:
+        document: the report with its zones and the date that its text gives.
+        reader: lexicon and gazetteer, shared by all reports of a run.
+    """
     if document.unread is not None:
-        return []
+        return document, []
     happenings = gather(_drafts(document, reader))
+    document = complete(document, weekday_of(happenings, document.text))
     seen: dict[tuple[int, int, str], int] = {}
-    return [_claim(happening, document, seen) for happening in happenings]
+    return document, [_claim(happening, document, seen) for happening in happenings]
 
 
 def _drafts(document: Document, reader: Reader) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from isnad.dates.published import dated
+from isnad.dates.published import Clues, dated
 from isnad.lexicon import load
 from isnad.lexicon.load import Lexicon
 from isnad.mentions.numbers import NumberWords
@@ -26,13 +26,14 @@ class Reader:
         self.gazetteer = gazetteer
         self.numbers = NumberWords(lexicon.raw["numbers.yaml"])
         self.times = TimeRules(lexicon.raw["times.yaml"], self.numbers)
+        self.clues = Clues(self.lexicon, self.times)
         self.cues = Cues(lexicon.raw["place_cues.yaml"])
         self.zone_rules: ZoneRules = compile_rules(lexicon.raw["zones.yaml"], lexicon.raw["times.yaml"]["classes"])
 
     def document(self, item: Item) -> Document:
         """The report of an item: identity, zones, language and its own date."""
         made = make(item, self.zone_rules)
-        return dated(made.document, item.fields.published, made.dates, self.times)
+        return dated(made.document, item.fields.published, made.dates, self.clues)
 
     def known(self, word: str) -> bool:
         """Whether a folded word is in the lexicon, with or without clitics."""

@@ -106,6 +106,19 @@ def _compatible(one: Draft, other: Draft) -> bool:
     )  # fmt: skip
 
 
+def could_be_one(one: Draft, other: Draft) -> bool:
+    """Whether two tellings, whoever tells, are of one act: nothing contradicts, and means, side hit and place agree."""
+    if one.type is not other.type or one.frame.status is not other.frame.status or one.tokens is other.tokens:
+        return False
+    hit = {p.id for r, p in parties_of(one) if r == "recipient" and p.id}
+    also = {p.id for r, p in parties_of(other) if r == "recipient" and p.id}
+    acted, countries = ({p.id for r, p in parties_of(d) if r == "actor" and p.id} for d in (one, other))
+    by = bool(acted & countries) or not (acted and countries) or bool(_actor_countries(one) & _actor_countries(other))
+    same_means = bool(set(one.frame.modes) & set(other.frame.modes))
+    placed = bool(one.places and other.places) and _same_place(one, other)
+    return bool(hit & also) and by and same_means and placed and _same_counts(one, other)
+
+
 def _same_voice(one: Draft, other: Draft) -> bool:
     """A headline, and a sentence that only points back, speak for whoever speaks below."""
     if one.chain is None or other.chain is None:

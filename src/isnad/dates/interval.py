@@ -52,11 +52,11 @@ class Interval(msgspec.Struct, frozen=True, order=True):
         if first == last:
             return f"{first.isoformat()}{mark}"
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            return f"{first.year:04}{mark}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
+            return f"{first.year:04}{mark}" if first.year == last.year else f"{first.year:04}/{last.year:04}{mark}"
         if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
             begin, end = f"{first.year:04}-{first.month:02}", f"{last.year:04}-{last.month:02}"
-            return f"{begin}{mark}" if begin == end else f"{begin}/{end}"
-        return f"{first.isoformat()}/{last.isoformat()}"
+            return f"{begin}{mark}" if begin == end else f"{begin}/{end}{mark}"
+        return f"{first.isoformat()}/{last.isoformat()}{mark}"
 
     def ucdp_precision(self) -> int:
         """UCDP GED's date_prec: 1 day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""

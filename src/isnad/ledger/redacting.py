@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import msgspec
 
 from isnad.ledger.errors import LedgerError
-from isnad.records import Anchor, Basis, Document, Judgement, Medium, Redaction, Relayed
+from isnad.records import Anchor, Clue, Document, Judgement, Medium, Redaction, Relayed
 from isnad.text.normalise import fold, fold_mapped
 
 BLOCK = "\u2588"
@@ -42,7 +42,7 @@ def blocked(document: Document, redactions: Sequence[Redaction], *, version: str
         title=None if document.title is None else _title(document, redactions, words),
         outlet=without(document.outlet), author=without(document.author),
         forwarded_from=without(document.forwarded_from),
-        published_basis=[_basis(basis, text, words) for basis in document.published_basis],
+        published_basis=[_clue(clue, text, words) for clue in document.published_basis],
         media=[_medium(medium, words) for medium in document.media],
         relayed=[_relayed(relayed, words) for relayed in document.relayed],
     )  # fmt: skip
@@ -148,10 +148,11 @@ def _title(document: Document, redactions: Sequence[Redaction], words: Collectio
     return _without(title, words)
 
 
-def _basis(basis: Basis, text: str, words: Collection[str]) -> Basis:
-    if basis.start is not None and basis.end is not None:
-        return msgspec.structs.replace(basis, text=text[basis.start : basis.end])
-    return msgspec.structs.replace(basis, text=_without(basis.text, words))
+def _clue(clue: Clue, text: str, words: Collection[str]) -> Clue:
+    over = None if clue.over is None else _without(clue.over, words)
+    if clue.start is not None and clue.end is not None:
+        return msgspec.structs.replace(clue, text=text[clue.start : clue.end], over=over)
+    return msgspec.structs.replace(clue, text=_without(clue.text, words), over=over)
 
 
 def _medium(medium: Medium, words: Collection[str]) -> Medium:

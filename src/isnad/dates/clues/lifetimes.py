@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from isnad.dates.clues.words import TRANSPARENT, Passage, Phrases, forms
-from isnad.dates.constraints import Constraint, Trust, not_after, not_before
+from isnad.dates.constraints import Constraint, Solution, Trust, not_after, not_before, solve
 from isnad.dates.interval import parse_edtf, year
 from isnad.lexicon.forms import names
 from isnad.lexicon.lives import Life, life_of
@@ -28,8 +28,24 @@ _BEFORE = 3  # tokens before a verb among which a word can take it out of today
 _BESIDE = 2  # tokens beside a name in which it can be told that the body is gone
 _ACTS = frozenset({Layer.HAPPENING, Layer.SAYING, Layer.VERB})
 _BETWEEN = 2  # tokens from 'this year' to the figure: brackets, a comma
+_YEARS = {"this_year": 0, "last_year": 1, "next_year": -1}  # how many years after the named one the report is
 
 Words = tuple[str, ...]
+
+
+class Horizon(NamedTuple):
+    """No report is later than `last`; none after the release is dated by it."""
+
+    last: dt.date
+    released: dt.date
+
+    def choose(self, constraints: Sequence[Constraint]) -> Solution | None:
+        """The day that the horizon leaves of a weekday, day and month; None where it leaves more, or dates disagree."""
+        if len({one.month_day for one in constraints if one.month_day is not None}) != 1:
+            return None
+        basis = Basis(rule="published.horizon", text=self.last.isoformat())
+        solved = solve([*constraints, Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(self.last))])
+        return solved if solved.span.days == 1 and solved.span.latest <= self.released else None
 
 
 class Lifetimes:
@@ -39,7 +55,7 @@ class Lifetimes:
         self._lexicon = lexicon
         self._lists = {name: frozenset(map(fold_key, raw[name])) for name in ("gone", "then", "before", "distinctive")}
         self._the_year, self._current = (frozenset(map(fold_key, raw[name])) for name in ("the_year", "current"))
-        self._this_year = Phrases((wording, True) for wording in raw["this_year"])
+        self._years = Phrases((wording, after) for name, after in _YEARS.items() for wording in raw[name])
         self.policy: Mapping[str, Any] = raw["policy"]
 
     @property
@@ -48,14 +64,9 @@ class Lifetimes:
         return int(self.policy["head_sentences"])
 
     @cached_property
-    def horizon(self) -> Constraint:
-        """No report is later than this: for choosing among the years of a weekday, day and month."""
-        written = str(self.policy["horizon"])
-        span = parse_edtf(written)
-        if span is None:
-            raise ValueError(f"clues/lifetimes.yaml: {written} is no date")
-        basis = Basis(rule="published.horizon", text=written)
-        return Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(span.latest))
+    def horizon(self) -> Horizon:
+        """Up to when reports are reckoned with."""
+        return Horizon(*(_day(str(self.policy[name])) for name in ("horizon", "released")))
 
     def find(self, passage: Passage) -> Iterator[Constraint]:
         """What the names in a passage of the head allow, each once."""
@@ -76,23 +87,26 @@ class Lifetimes:
                 yield Constraint(trust=Trust.ACTED, basis=basis, spans=not_after(last))
 
     def years(self, passage: Passage) -> Iterator[Constraint]:
-        """'The current year 2023': the year of the report."""
+        """'The current year 2023', 'last year 2022': the year of the report."""
         if not passage.has_year:
             return
         keys = passage.keys
         for at in range(len(keys)):
-            for behind, _ in self._this_year.at(keys, at):
-                yield from self._year_at(passage, at, behind)
+            for behind, after in self._years.at(keys, at):
+                yield from self._year_at(passage, at, behind, after=after)
             if not self._the_year.isdisjoint(forms(keys[at])) and at + 2 < len(keys) and keys[at + 2] in self._current:
                 yield from self._year_at(passage, at, at + 1, more=1)
 
-    def _year_at(self, passage: Passage, first: int, behind: int, *, more: int = 0) -> Iterator[Constraint]:
+    def _year_at(
+        self, passage: Passage, first: int, behind: int, *, after: int = 0, more: int = 0
+    ) -> Iterator[Constraint]:
         for index in range(behind, min(behind + _BETWEEN, len(passage.keys))):
             key = passage.keys[index]
             if passage.sentence.kinds[index] is Kind.NUMBER and len(key) == 4 and key.isdigit():
                 if 1990 <= int(key) <= 2100:
-                    basis = passage.basis("published.this-year", first, index + 1 + more)
-                    yield Constraint(trust=Trust.TODAY, basis=basis, spans=(year(int(key)),))
+                    rule = "published.year-beside" if after else "published.this-year"
+                    basis = passage.basis(rule, first, index + 1 + more)
+                    yield Constraint(trust=Trust.TODAY, basis=basis, spans=(year(int(key) + after),))
                 return
             if key not in TRANSPARENT:
                 return
@@ -147,8 +161,12 @@ class Lifetimes:
         """Whether the one named is told of as doing something now, and not as one that is gone."""
         if passage.has_year or not self._lists["then"].isdisjoint(passage.words):
             return False
+        if any(s.entry.id != _state(hit) and not s.reading.conj for s in scan.at(hit.behind, Layer.STATE)):
+            return False  # قوات النظام الإيراني
         around = [*range(max(0, hit.first - _BESIDE), hit.first), *range(hit.behind, hit.behind + _BESIDE)]
-        if any(not self._lists["gone"].isdisjoint(forms(scan.sentence.keys[i])) for i in around if i < len(scan.sentence)):
+        if any(
+            not self._lists["gone"].isdisjoint(forms(scan.sentence.keys[i])) for i in around if i < len(scan.sentence)
+        ):
             return False
         at = _back(scan.sentence.keys, hit.first - 1)
         if at >= 0 and _is_deed(scan, at, hit.reading.prep):
@@ -163,8 +181,20 @@ def _written(actor: Actor, name: str) -> Iterator[Words]:
         yield first, *form.rest
 
 
+def _day(written: str) -> dt.date:
+    span = parse_edtf(written)
+    if span is None:
+        raise ValueError(f"clues/lifetimes.yaml: {written} is no date")
+    return span.latest
+
+
 def _is_final(hit: Hit) -> bool:
     return isinstance(hit.entry, Actor) and hit.entry.final
+
+
+def _state(hit: Hit) -> str | None:
+    country = hit.entry.country if isinstance(hit.entry, Actor) else None
+    return country.lower() if country else None
 
 
 def _back(keys: Sequence[str], at: int) -> int:
@@ -176,7 +206,9 @@ def _back(keys: Sequence[str], at: int) -> int:
 def _is_deed(scan: Scan, at: int, prep: str) -> bool:
     """A verb before the name, or what was done: قصف قوات النظام, قصف مدفعي لقوات النظام."""
     if not prep:
-        return _is_verb(scan, at) or any(h.form.pos == "noun" and h.behind == at + 1 for h in scan.at(at, Layer.HAPPENING))
+        return _is_verb(scan, at) or any(
+            h.form.pos == "noun" and h.behind == at + 1 for h in scan.at(at, Layer.HAPPENING)
+        )
     before = (h for h in scan.of(Layer.HAPPENING) if h.form.pos == "noun" and at - 1 <= h.behind - 1 <= at)
     return prep == "ل" and any(before)
 

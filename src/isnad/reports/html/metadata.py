@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from lxml import etree
 
-from isnad.reports.addresses import taken_apart
+from isnad.reports.addresses import day_in_path
 from isnad.reports.html.containers import Element, text_of
 from isnad.text.normalise import fold_key
 
@@ -23,7 +23,6 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _SINGLE_FILE = re.compile(r"url:\s*(\S+)")
 _SINGLE_FILE_DATE = re.compile(r"saved date:\s*([^\n]+)")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/(\d{14})[a-z_]*/(https?://.+)$")
-_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author_name")
 _DATES = (
@@ -51,8 +50,7 @@ class Facts(msgspec.Struct):
     @property
     def day_in_url(self) -> str | None:
         """The day that many sites put into the path of an address, ISO 8601."""
-        found = _DAY_IN_PATH.search(taken_apart(self.url).path)
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+        return day_in_path(self.url)
 
 
 def facts_of(root: Element, given_url: str | None) -> Facts:

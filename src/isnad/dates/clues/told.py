@@ -1,0 +1,66 @@
+"""What the news says of its own day: a dateline before it, 'today Sunday' in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isnad.dates.clues.words import Passage, refused, without_year
+from isnad.dates.constraints import Constraint, Trust
+from isnad.dates.given import fault_of, full_date
+from isnad.mentions.times import TimeMention
+
+_PLACE_WORDS = 6  # of place and agency before the date of a dateline
+_MENTIONS = 3  # dates of a dateline: of the moon, of the sun
+_OPENING = frozenset({"-", ":", ")", "/", ","})
+_CLOSING = frozenset({"-", ":", "(", ")", "/", ",", "|", "."})
+_LINKS = frozenset({"ه", "م", "الموافق", "الموافق ل", "-", "/", ","})  # between two datings of one day
+_FARTHEST = 2  # days between today and what is called yesterday or tomorrow, with those before and after
+
+
+def dateline(passage: Passage) -> Iterator[Constraint]:
+    """بغداد - 16 رجب 1439 هـ الموافق 2 نيسان 2018, بغداد 21 مارس (وكالة) -: place or agency, and the date."""
+    behind = 0
+    for mention in passage.times[:_MENTIONS]:
+        opens = _opens(passage, mention) if not behind else _LINKS.issuperset(passage.keys[behind : mention.first])
+        if not opens:
+            return
+        behind = mention.behind
+        basis = passage.of_mention("published.dateline", mention)
+        if (span := full_date(mention)) is not None:
+            yield Constraint(trust=Trust.DATELINE, basis=basis, spans=(span,))
+        elif fault := fault_of(mention):
+            yield refused(Trust.DATELINE, passage.of_mention(fault, mention))
+        elif (found := without_year(basis, mention.sense, Trust.DATELINE)) is not None:
+            yield found
+
+
+def _opens(passage: Passage, mention: TimeMention) -> bool:
+    """Whether a few words and a mark stand before a date, or a few words before it and a mark behind."""
+    first, keys = mention.first, passage.keys
+    before = passage.count(0, first)
+    if not 0 < before <= _PLACE_WORDS or passage.has_verb(0, first):
+        return False
+    mark = keys[first - 1]
+    closed = mention.behind >= len(keys) or keys[mention.behind] in _CLOSING or keys[mention.behind] in _LINKS
+    if mark in _OPENING:
+        return closed or ")" in keys[:first]
+    return before <= 3 and mention.behind < len(keys) and keys[mention.behind] == "("
+
+
+def today(passage: Passage) -> Iterator[Constraint]:
+    """اليوم الأحد, أمس السبت, اليوم الأحد 25 تشرين الثاني: the report's own day of the week, or its date."""
+    for mention in passage.times:
+        sense = mention.sense
+        if sense.deictic is None or sense.rel is not None or abs(sense.deictic) > _FARTHEST:
+            continue
+        if sense.month is not None and sense.day is not None and sense.yrel is None:
+            basis = passage.of_mention("published.deictic-date", mention)
+            if (span := full_date(mention)) is not None:
+                yield Constraint(trust=Trust.TODAY, basis=basis, spans=(span.shifted(-sense.deictic),))
+            elif fault := fault_of(mention):
+                yield refused(Trust.TODAY, passage.of_mention(fault, mention))
+            elif (found := without_year(basis, sense, Trust.TODAY, days=-sense.deictic)) is not None:
+                yield found
+        elif sense.weekday is not None:
+            basis = passage.of_mention("published.deictic-weekday", mention)
+            yield Constraint(trust=Trust.TODAY, basis=basis, weekday=(sense.weekday - 1 - sense.deictic) % 7 + 1)
