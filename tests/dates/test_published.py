@@ -6,14 +6,15 @@ import pytest
 
 from helpers import make_document
 from isnad.claims.reader import default_reader
-from isnad.dates.published import Published, parse_given, published
+from isnad.dates.given import parse_given
+from isnad.dates.published import Published, Source, published
 from isnad.reports.item import DateHint
 
 BODY = "قصفت طائرات حربية أطراف البلدة وأوقع القصف ثلاثة قتلى من المدنيين.\nوقال شهود إن القصف استمر ساعة."
 
 
-def of(text: str, given: str | int | None = None) -> Published:
-    return published(text, given, default_reader().times)
+def of(text: str, given: str | int | None = None, hints: list[DateHint] | None = None) -> Published:
+    return published(Source(text=text, given=given, hints=hints or []), default_reader().clues)
 
 
 def edtf(found: Published) -> str | None:
@@ -55,7 +56,9 @@ def test_what_came_with_the_report(given: str | int, expected: str | None) -> No
 def test_given_wins_over_printed_and_says_so() -> None:
     found = of("نشر في 21 نيسان 2018\n" + BODY, "2018-04-20")
     assert edtf(found) == "2018-04-20"
-    assert [(basis.rule, basis.text) for basis in found.basis] == [("published.given", "2018-04-20")]
+    first, second = found.basis
+    assert (first.rule, first.text, first.allows) == ("published.given", "2018-04-20", "2018-04-20")
+    assert (second.rule, second.text, second.over) == ("published.dropped", "21 نيسان 2018", "2018-04-20")
 
 
 def test_what_is_not_understood_is_kept_as_a_reason_and_the_page_is_asked() -> None:
@@ -139,7 +142,7 @@ def test_hints_give_the_day_and_the_moment_each_from_the_one_that_has_it() -> No
         DateHint(rule="published.post-time", text="1:02 AM · Aug 5, 2022", start=0, end=21),
         DateHint(rule="published.status-id", text="2022-08-04T22:02:00Z"),
     ]
-    found = published(BODY, None, default_reader().times, hints)
+    found = of(BODY, None, hints)
     assert (edtf(found), found.at) == ("2022-08-05", "2022-08-04T22:02:00+00:00")
     assert [basis.rule for basis in found.basis] == ["published.post-time", "published.status-id"]
 
@@ -149,10 +152,10 @@ def test_a_moment_far_from_the_day_is_another_thing() -> None:
         DateHint(rule="published.post-time", text="Aug 5, 2022"),
         DateHint(rule="published.status-id", text="2022-08-09T22:02:00Z"),
     ]
-    assert published(BODY, None, default_reader().times, hints).at is None
+    assert of(BODY, None, hints).at is None
 
 
 @pytest.mark.parametrize(("word", "day"), [("الجمعة", "2024-05-03"), ("الأحد", "2024-05-02/2024-05-03")])
 def test_the_texts_weekday_settles_a_day_that_a_hint_leaves_open(word: str, day: str) -> None:
     hints = [DateHint(rule="published.post-day", text="2024-05-02/2024-05-03")]
-    assert edtf(published(f"قصف على القرية اليوم {word}", None, default_reader().times, hints)) == day
+    assert edtf(of(f"قصف على القرية اليوم {word}", None, hints)) == day

@@ -37,6 +37,11 @@ class Interval(msgspec.Struct, frozen=True, order=True):
             return None
         return Interval(earliest, latest, self.approx or other.approx)
 
+    def hull(self, other: Interval) -> Interval:
+        """The shortest span that holds both."""
+        earliest, latest = min(self.earliest, other.earliest), max(self.latest, other.latest)
+        return Interval(earliest, latest, self.approx or other.approx)
+
     def shifted(self, days: int) -> Interval:
         """The same span that many days later."""
         step = dt.timedelta(days)
@@ -47,16 +52,16 @@ class Interval(msgspec.Struct, frozen=True, order=True):
 
         >>> Interval(dt.date(2018, 4, 1), dt.date(2018, 4, 30)).edtf()
         '2018-04'
+        >>> Interval(dt.date(2018, 4, 3), dt.date(2018, 4, 9), approx=True).edtf()
+        '2018-04-03~/2018-04-09~'
         """
         first, last, mark = self.earliest, self.latest, "~" if self.approx else ""
-        if first == last:
-            return f"{first.isoformat()}{mark}"
+        begin, end = first.isoformat(), last.isoformat()
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            return f"{first.year:04}{mark}" if first.year == last.year else f"{first.year:04}/{last.year:04}{mark}"
-        if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-            begin, end = f"{first.year:04}-{first.month:02}", f"{last.year:04}-{last.month:02}"
-            return f"{begin}{mark}" if begin == end else f"{begin}/{end}{mark}"
-        return f"{first.isoformat()}/{last.isoformat()}{mark}"
+            begin, end = begin[:4], end[:4]
+        elif first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+            begin, end = begin[:7], end[:7]
+        return f"{begin}{mark}" if begin == end else f"{begin}{mark}/{end}{mark}"
 
     def ucdp_precision(self) -> int:
         """UCDP GED's date_prec: 1 day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from isnad.display import chain, wording
+from isnad.display import chain, clues, wording
 from isnad.display.claim import reasons
 from isnad.display.claims_table import Told, claims_table, words_beside, words_list
 from isnad.display.direction import ltr
@@ -55,7 +55,7 @@ def _facts(say: Say, report: Document, later: list[str]) -> list[tuple[str, str]
         ("fact.author", say.data(report.author) if report.author else ""),
         ("fact.url", ltr(report.url) if report.url else ""),
         ("fact.source-id", ltr(report.source_id) if report.source_id else ""),
-        ("fact.published", _published(say, report)),
+        ("fact.published", "\n".join(clues.published(say, report))),
         ("fact.edited", ltr(report.edited_at) if report.edited_at else ""),
         ("fact.resolved", _resolved(say, report)),
         ("fact.retrieved", ltr(report.retrieved) if report.retrieved else ""),
@@ -70,16 +70,6 @@ def _facts(say: Say, report: Document, later: list[str]) -> list[tuple[str, str]
         ("fact.main-event", say.id(report.main_event) if report.main_event else ""),
         ("fact.sha256", ltr(report.sha256)),
     ]
-
-
-def _published(say: Say, report: Document) -> str:
-    if report.published is not None:
-        known = wording.span(say, report.published)
-    elif report.published_weekday is not None:
-        known = say("report.weekday-only", weekday=say.term("weekday", report.published_weekday))
-    else:
-        known = say("report.undated")
-    return "\n".join([known, *reasons(say, report.published_basis)])
 
 
 def _resolved(say: Say, report: Document) -> str:

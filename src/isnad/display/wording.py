@@ -72,6 +72,11 @@ def _arabic(say: Say, interval: Interval, edtf: str) -> str:
     return say("day.range", first=begin, last=_date(say, last, with_year=True))
 
 
+def month_day(say: Say, date: dt.date) -> str:
+    """A day and month, whatever the year."""
+    return _date(say, date, with_year=False) if say.rtl else ltr(f"{date:%m-%d}")
+
+
 def _date(say: Say, date: dt.date, *, with_year: bool) -> str:
     return f"{date.day} {say.term('month', date.month)}" + (f" {date.year}" if with_year else "")
 

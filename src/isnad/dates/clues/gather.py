@@ -22,6 +22,8 @@ from isnad.reports.item import DateHint
 from isnad.reports.zones import READ
 from isnad.text.tokens import Sentence, sentences
 
+_LEAD = 3  # sentences of the news that need not close with a stop: title and lead
+_PROSE_WORDS = 20
 _DATELINE_SENTENCES = 4  # of the news, in which one is looked for
 
 
@@ -75,6 +77,8 @@ class Clues:
                 yield from told.dateline(passage)
             if number <= self.words.policy["deictic_sentences"] and not self.words["today"].isdisjoint(passage.words):
                 yield from told.today(passage)
+            if number >= _LEAD and not _is_prose(passage):
+                continue  # a headline among others is of another report
             yield from past.past_dates(passage, self.words)
             yield from self.offices.find(passage)
             yield from self.milestones.find(passage)
@@ -101,6 +105,11 @@ def _news(source: Source) -> Iterator[Sentence]:
     for zone in source.zones:
         if zone.kind in READ:
             yield from sentences(source.text, zone.start, zone.end)
+
+
+def _is_prose(passage: Passage) -> bool:
+    """A sentence that closes with a stop, or a long one."""
+    return passage.keys[-1] in (".", "!", "?", "..") or passage.count(0, len(passage.keys)) > _PROSE_WORDS
 
 
 def _news_start(source: Source) -> int:

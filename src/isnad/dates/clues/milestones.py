@@ -100,13 +100,15 @@ class Milestones:
     def _is_past(self, passage: Passage, at: int, pattern: Pattern) -> bool:
         if pattern.verbal:
             return not passage.has_before(at, self._words["negation"], _BEFORE)
-        if passage.has_before(at, self._words["doubt"], _BEFORE):
+        near = passage.clause_start(at, _BEFORE)
+        since = [i for i in range(near, at) if not self._words["since"].isdisjoint(forms(passage.keys[i]))]
+        reach = at - since[-1] - 1 if since else _BEFORE  # what is denied before 'since' is another matter
+        if passage.has_before(at, self._words["doubt"], reach):
             return False
         if pattern.of.sudden:
             return True
-        near = passage.clause_start(at, _BEFORE)
-        marked = [i for i in range(near, at) if not self._words["happened"].isdisjoint(forms(passage.keys[i]))]
-        return bool(marked) and not passage.has_before(at, self._words["not_yet"], _BEFORE)
+        happened = passage.has_before(at, self._words["happened"], _BEFORE)
+        return happened and not passage.has_before(at, self._words["not_yet"], reach)
 
     def _told(self, passage: Passage, at: int, behind: int, milestone: Milestone) -> Iterator[Constraint]:
         """The milestone as a bound, and the days that a time told of it leaves."""
@@ -186,6 +188,8 @@ def _steps(notation: str, classes: Mapping[str, list[str]]) -> Iterator[Step]:
         if part == "...":
             gap = _WIDE
             continue
+        if part.startswith("+"):
+            gap, part = 0, part[1:]
         given: Iterable[str] = part.split("|")
         words = [w for one in given for w in (classes[one[1:]] if one.startswith("$") else [one])]
         yield Step(tuple(tuple(fold_key(w.replace("_", " ")).split()) for w in words), gap)

@@ -39,10 +39,6 @@ class Offices:
             titles += [(title, (office.id, False)) for title in office.short]
             for held in office.held:
                 self._add(office.id, str(held["by"]), held)
-        people = {person for _, person in self.terms}
-        for person in sorted(people & lexicon.actors.keys()):
-            actor = lexicon.actors[person]
-            names += [(name, person) for name in (actor.ar, *actor.names, *actor.short)]
         for row in others:
             titles += [(title, (row["id"], True)) for title in row.get("titles") or ()]
             titles += [(title, (row["id"], False)) for title in row.get("short") or ()]
@@ -50,6 +46,10 @@ class Offices:
                 person = held.get("by") or held["names"][0]
                 self._add(row["id"], person, held)
                 names += [(name, person) for name in held.get("names") or ()]
+        people = {person for _, person in self.terms}
+        for person in sorted(people & lexicon.actors.keys()):
+            actor = lexicon.actors[person]
+            names += [(name, person) for name in (actor.ar, *actor.names, *actor.short)]
         self._titles = Phrases(dict.fromkeys(titles))
         self._names = Phrases(dict.fromkeys(names))
         self._states = _state_words(lexicon)
@@ -77,19 +77,21 @@ class Offices:
         return behind, [person for end, person in found if end == behind]
 
     def _term(self, passage: Passage, at: int, behind: int, people: list[str]) -> Constraint | None:
-        for start, office, former in self._held(passage, at, behind):
-            for person in people:
-                spans = self.terms.get((office, person))
-                if spans is None:
-                    continue
-                if passage.has_before(start, self._words["deputy"], 1):
-                    return None
-                if passage.has_before(start, self._words["gone"], _GONE_REACH):
-                    return None
-                former = former or not self._words["former"].isdisjoint(forms_at(passage, behind))
-                first, last = min(start, at), max(behind, start)
-                return _constraint(passage, first, last, spans, former=former)
-        return None
+        """The terms of the people in the offices that stand with their name; those of the nearest title."""
+        nearest: int | None = None
+        former = False
+        spans: set[Interval] = set()
+        for start, office, was in self._held(passage, at, behind):
+            found = [span for person in people for span in self.terms.get((office, person), ())]
+            if found and nearest in (None, start):
+                nearest, former = start, former or was
+                spans.update(found)
+        if nearest is None or passage.has_before(nearest, self._words["deputy"], 1):
+            return None
+        if passage.has_before(nearest, self._words["gone"], _GONE_REACH):
+            return None
+        former = former or not self._words["former"].isdisjoint(forms_at(passage, behind))
+        return _constraint(passage, min(nearest, at), max(behind, nearest), sorted(spans), former=former)
 
     def _held(self, passage: Passage, at: int, behind: int) -> Iterator[tuple[int, str, bool]]:
         """The offices whose title stands with a name: where it begins, which, and whether it is a former one."""
@@ -135,7 +137,7 @@ def _constraint(passage: Passage, first: int, behind: int, spans: list[Interval]
         return None
     if not former:
         basis = passage.basis("published.office-holder", first, behind)
-        return Constraint(trust=Trust.OFFICE, basis=basis, spans=tuple(sorted(spans)))
+        return Constraint(trust=Trust.OFFICE, basis=basis, spans=tuple(spans))
     ended = min(span.latest for span in spans)
     if ended == LAST:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isnad.dates.clues.printed import is_line
 from isnad.dates.clues.words import Passage, Words
 from isnad.dates.constraints import Constraint, Trust, not_before
 from isnad.dates.given import FIRST_YEAR
@@ -21,7 +22,7 @@ def past_dates(passage: Passage, words: Words) -> Iterator[Constraint]:
         return
     for mention in passage.times:
         span = _dated(mention, words)
-        if span is not None and _is_told(passage, mention, words):
+        if span is not None and not is_line(passage, mention) and _is_told(passage, mention, words):
             basis = passage.of_mention("published.past-date", mention)
             yield Constraint(trust=Trust.PAST, basis=basis, spans=not_before(span.earliest))
 

@@ -41,7 +41,8 @@ def _opens(passage: Passage, mention: TimeMention) -> bool:
     if not 0 < before <= _PLACE_WORDS or passage.has_verb(0, first):
         return False
     mark = keys[first - 1]
-    closed = mention.behind >= len(keys) or keys[mention.behind] in _CLOSING or keys[mention.behind] in _LINKS
+    last = keys[mention.behind - 1 : mention.behind + 1]  # a mark behind may have been read as part of the date
+    closed = mention.behind >= len(keys) or not (_CLOSING | _LINKS).isdisjoint(last)
     if mark in _OPENING:
         return closed or ")" in keys[:first]
     return before <= 3 and mention.behind < len(keys) and keys[mention.behind] == "("

@@ -1,0 +1,115 @@
+"""The clues of the lexicon: each kind, milestone and office gives its clue in its examples, and not in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from isnad.claims.reader import default_reader
+from isnad.dates.clues.gather import Source
+from isnad.dates.constraints import Constraint
+
+RAW = default_reader().lexicon.raw
+MILESTONES = RAW["clues/milestones.yaml"]["milestones"]
+OFFICES = RAW["clues/holders.yaml"]
+KINDS = RAW["clues/published.yaml"]["clues"] + RAW["clues/lifetimes.yaml"]["clues"]
+
+
+def found(text: str, rules: tuple[str, ...]) -> list[Constraint]:
+    constraints, _ = default_reader().clues.gather(Source(text=text, zones=default_zones(text)))
+    return [one for one in constraints if one.basis.rule in rules]
+
+
+def default_zones(text: str) -> Any:
+    from isnad.reports.zones import zones
+
+    return zones(text, default_reader().zone_rules, titled=False)
+
+
+def kinds() -> Iterator[Any]:
+    for row in KINDS:
+        for example in row["matches"]:
+            yield pytest.param(row["id"], example["text"], example["gives"], id=f"{row['id']}: {example['text'][:30]}")
+
+
+@pytest.mark.parametrize(("rule", "text", "gives"), list(kinds()))
+def test_a_kind_of_clue_gives_what_its_example_says(rule: str, text: str, gives: str) -> None:
+    assert str(gives) in [one.allows for one in found(text, (rule,))]
+
+
+@pytest.mark.parametrize("row", KINDS, ids=lambda row: row["id"])
+def test_a_kind_of_clue_is_not_seen_where_it_is_not(row: dict[str, Any]) -> None:
+    for example in row["rejects"]:
+        assert not found(example["text"], (row["id"],)), example
+
+
+def of_milestone(row: dict[str, Any], text: str) -> bool:
+    """Whether a text gives the bound of this milestone."""
+    first = str(row["date"]).split("/")[0]
+    bounds = found(text, ("published.milestone", "published.milestone-time"))
+    return any(one.spans[0].earliest.isoformat().startswith(first) for one in bounds)
+
+
+@pytest.mark.parametrize("row", MILESTONES, ids=lambda row: row["id"])
+def test_a_milestone_bounds_what_tells_of_it_as_past_and_nothing_else(row: dict[str, Any]) -> None:
+    assert [text for text in row["matches"] if not of_milestone(row, text)] == []
+    assert [text for text in row["rejects"] if of_milestone(row, text)] == []
+
+
+@pytest.mark.parametrize("row", OFFICES, ids=lambda row: row["id"])
+def test_a_holder_of_office_is_known_by_title_and_name_together(row: dict[str, Any]) -> None:
+    rule = ("published.office-holder",)
+    assert [text for text in row["matches"] if not found(text, rule)] == []
+    assert [text for text in row["rejects"] if found(text, rule)] == []
+
+
+def test_there_are_many_and_their_ids_are_unique() -> None:
+    for rows, least in ((MILESTONES, 80), (OFFICES, 40)):
+        assert len({row["id"] for row in rows}) == len(rows) > least
+        assert all(row["matches"] and row["rejects"] for row in rows)
+    offices = default_reader().lexicon.offices
+    assert sum(len(row["held"]) for row in OFFICES) + sum(len(office.held) for office in offices) > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "allows"),
+    [
+        ("قال رئيس الوزراء حيدر العبادي إن القوات تقدمت", "2014-09-08/2018-10-25"),
+        ("قال رئيس الوزراء العراقي السابق حيدر العبادي إن البلاد تجاوزت الأزمة", "2018-10-25/.."),
+        ("أعلن الرئيس الأمريكي دونالد ترامب سحب الجنود", "[2017-01-20/2021-01-20,2025-01-20/..]"),
+        ("قال نوري المالكي رئيس الوزراء العراقي إن الجيش باق", "2006-05-20/2014-09-08"),
+        ("أمر القائد العام للقوات المسلحة (مصطفى الكاظمي) بفتح تحقيق", "2020-05-07/2022-10-27"),
+        ("قال المتحدث باسم قيادة العمليات المشتركة بالعراق العميد تحسين الخفاجي إن القوة عادت", "2020-01-01/.."),
+        ("رحب نائب رئيس الوزراء حيدر العبادي بالاتفاق", None),
+        ("قال حيدر العبادي إن القوات تقدمت", None),
+        ("في عام 2016 كان رئيس الوزراء حيدر العبادي قد زار الجبهة", None),
+        ("وكان رئيس الوزراء حيدر العبادي قد وعد آنذاك بالإعمار", None),
+        ("شكلت اللجنة بعد اغتيال رئيس المجلس السياسي الأعلى صالح الصماد", None),
+        ("التقى حيدر العبادي رئيس الوزراء التركي في بغداد", None),
+    ],
+)
+def test_what_a_title_and_a_name_say(text: str, allows: str | None) -> None:
+    told = found(text, ("published.office-holder", "published.former-holder"))
+    assert [one.allows for one in told] == ([] if allows is None else [allows])
+
+
+@pytest.mark.parametrize(
+    ("text", "allows"),
+    [
+        ("انتهت الحرب على داعش في العراق أواخر العام الماضي", "2018"),
+        ("انتهت الحرب على داعش في العراق قبل عامين", "2019-06-10/2020-06-10"),
+        ("أعلن العراق الشهر الماضي انتهاء الحرب على داعش", "2018-01"),
+        ("انتهت الحرب على داعش في العراق قبل نحو عامين", None),
+        ("انتهت الحرب على داعش في العراق منذ سنوات", None),
+    ],
+)
+def test_a_time_told_of_a_milestone_gives_the_reports_own(text: str, allows: str | None) -> None:
+    told = list(found(text, ("published.milestone-time",)))
+    if allows is not None and "/" in allows and told:
+        (span,) = told[0].spans
+        assert span.earliest.isoformat()[:7] <= "2019-09"
+        assert span.latest.isoformat()[:7] >= "2020-03"
+        return
+    assert [one.allows for one in told] == ([] if allows is None else [allows])
