@@ -77,14 +77,14 @@ class Clues:
                 yield from told.dateline(passage)
             if number <= self.words.policy["deictic_sentences"] and not self.words["today"].isdisjoint(passage.words):
                 yield from told.today(passage)
+            if number < self.lifetimes.head_sentences:
+                yield from self.lifetimes.find(passage)
             if number >= _LEAD and not _is_prose(passage):
                 continue  # a headline among others is of another report
             yield from past.past_dates(passage, self.words)
             yield from self.offices.find(passage)
             yield from self.milestones.find(passage)
             yield from self.lifetimes.years(passage)
-            if number < self.lifetimes.head_sentences:
-                yield from self.lifetimes.find(passage)
 
     def _passage(self, source: Source, sentence: Sentence) -> Passage:
         return Passage(source.text, sentence, self.times, self._is_past_verb)
