@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
+from isnad.claims.parties import named_in
 from isnad.claims.reader import Reader, default_reader
+from isnad.dates.interval import parse_edtf
 from isnad.dates.published import Source, published
 from isnad.lexicon.load import default
+from isnad.lexicon.model import Layer
+from isnad.mentions.matcher import Scan
+from isnad.text.tokens import sentences
 
 SPECS = yaml.safe_load((Path(__file__).parents[1] / "specs" / "ar" / "lifetimes.yaml").read_text(encoding="utf-8"))
 
@@ -43,3 +48,12 @@ def test_a_name_dates_by_its_own_life_where_it_has_one(reader: Reader) -> None:
 
     assert reasons("قال تنظيم داعش إنه انسحب من القرية") == ["2013-04-08/.."]
     assert reasons("قالت دولة العراق الإسلامية إنها انسحبت من القرية") == ["2006-10-15/.."]
+
+
+@pytest.mark.parametrize(
+    ("published", "named"), [("2014-05-01", "sy.army"), ("2025-03-09", "sy.army.new"), ("2016/2018", "sy.army")]
+)
+def test_of_two_bodies_of_one_name_the_one_that_was_is_meant(reader: Reader, published: str, named: str) -> None:
+    sentence = next(iter(sentences("قال الجيش السوري إن الطريق فتح")))
+    hits = Scan(sentence, reader.lexicon).of(Layer.ACTOR)
+    assert list(named_in(hits, parse_edtf(published))) == [named]

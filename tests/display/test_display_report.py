@@ -55,6 +55,30 @@ def test_a_weekday_alone_a_copy_and_a_date_from_other_reports(tmp_path):
     assert "يوم الأحد، ولا يُعرف تاريخه بقاعدة x.new" in arabic
 
 
+def test_every_clue_is_told_with_what_it_allows_and_what_it_lost_to(tmp_path):
+    report = document(
+        published="2018", published_weekday="Sunday",
+        published_basis=[
+            Clue(rule="published.milestone", text="انهزم داعش في العراق", allows="2017-12-09/.."),
+            Clue(rule="published.page-header", text="27 أيار", allows="../2019-05-27"),
+            Clue(rule="published.deictic-date", text="اليوم 25 تشرين الثاني", allows="XXXX-11-25"),
+            Clue(rule="published.office-holder", text="الرئيس ترامب", allows="[2017-01-20/2021-01-20,2025-01-20/..]"),
+            Clue(rule="published.dropped", text="أمس الجمعة", allows="Saturday", over="اليوم الأحد"),
+        ],
+    )  # fmt: skip
+    with kept(tmp_path, report, []) as ledger:
+        english, arabic = (flat(written(ledger, report.id, lang=lang)) for lang in ("en", "ar"))
+    assert "published 2018, a Sunday" in english
+    assert "[published.milestone]: 2017-12-09 Saturday or later" in english
+    assert "[published.page-header]: 2019-05-27 Monday or earlier" in english
+    assert "11-25, of whatever year" in english
+    assert "one of: 2017-01-20 to 2021-01-20, 2025-01-20 Monday or later" in english
+    assert "[published.dropped]: Saturday; it contradicts «اليوم الأحد»" in english
+    assert "2018، يوم الأحد" in arabic
+    assert "السبت 9 كانون الأول/ديسمبر 2017 أو بعده" in arabic
+    assert "وهو يناقض «اليوم الأحد»" in arabic
+
+
 def test_a_report_that_was_not_read_says_why(tmp_path):
     report = document(unread=Unread(code="E-READ-006", reason="the text is not in Arabic script"))
     with kept(tmp_path, report, []) as ledger:

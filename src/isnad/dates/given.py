@@ -11,7 +11,7 @@ from isnad.text.tokens import sentences
 
 FIRST_YEAR = 1900  # a lower one on a page is of another calendar
 _COMPACT = (19000101, 21001231)  # a date written as one number: 20230907
-_FAULTS = {"time.impossible": "published.impossible-date", "time.unknown-calendar": "published.unknown-calendar"}
+_FAULTS = {"impossible": "published.impossible-date", "unknown-calendar": "published.unknown-calendar"}
 _SEEN = dt.timedelta(days=1)  # a month of the moon begins where and when its crescent is seen
 
 
@@ -71,8 +71,8 @@ def full_date(mention: TimeMention) -> Interval | None:
 def fault_of(mention: TimeMention) -> str | None:
     """The rule that tells why a whole date is none: no calendar has it, or its year is of another time or calendar."""
     sense = mention.sense
-    if mention.rule in _FAULTS:
-        return _FAULTS[mention.rule]
+    if (fault := _FAULTS.get(mention.rule.removeprefix("time."))) is not None:
+        return fault
     whole = sense.date is not None or None not in (sense.year, sense.month, sense.day)
     if not whole or full_date(mention) is not None:
         return None

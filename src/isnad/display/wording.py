@@ -42,7 +42,9 @@ def span(say: Say, edtf: str) -> str:
     if interval is None:
         return ltr(edtf)
     words = _arabic(say, interval, edtf) if say.rtl else _english(say, interval, edtf)
-    return say("day.about", day=words) if interval.approx else words
+    if not interval.approx:
+        return words
+    return say("day.about-range" if "/" in edtf else "day.about", day=words)
 
 
 def _english(say: Say, interval: Interval, edtf: str) -> str:

@@ -12,6 +12,7 @@ from isnad.dates.clues import past, printed, stated, told
 from isnad.dates.clues.lifetimes import Lifetimes
 from isnad.dates.clues.milestones import Milestones
 from isnad.dates.clues.offices import Offices
+from isnad.dates.clues.this_year import ThisYear
 from isnad.dates.clues.words import Passage, Words
 from isnad.dates.constraints import Constraint
 from isnad.lexicon.load import Lexicon
@@ -22,6 +23,7 @@ from isnad.reports.item import DateHint
 from isnad.reports.zones import READ
 from isnad.text.tokens import Sentence, sentences
 
+_HEAD = 4000  # letters
 _LEAD = 3  # sentences of the news that need not close with a stop: title and lead
 _PROSE_WORDS = 20
 _DATELINE_SENTENCES = 4  # of the news, in which one is looked for
@@ -47,6 +49,7 @@ class Clues:
         self.times = times
         self.words = Words(lexicon.raw["clues/published.yaml"])
         self.offices = Offices(lexicon, lexicon.raw["clues/holders.yaml"], self.words)
+        self.this_year = ThisYear(lexicon.raw["clues/lifetimes.yaml"])
         self.lifetimes = Lifetimes(lexicon, lexicon.raw["clues/lifetimes.yaml"])
         self.milestones = Milestones(lexicon.raw["clues/milestones.yaml"], self.words)
 
@@ -65,7 +68,8 @@ class Clues:
     def _around(self, source: Source) -> Iterator[Constraint]:
         """What a text that is no page shows around its news."""
         yield from stated.in_address(source.url)
-        head = [self._passage(source, s) for s in islice(sentences(source.text), self.words.policy["head_lines"])]
+        lines = islice(sentences(source.text, 0, _HEAD), self.words.policy["head_lines"])
+        head = [self._passage(source, sentence) for sentence in lines]
         yield from printed.date_lines(head, _news_start(source), source.retrieved, self.words)
 
     def _in_news(self, source: Source) -> Iterator[Constraint]:
@@ -75,8 +79,8 @@ class Clues:
             passage = self._passage(source, sentence)
             if number < heads:
                 yield from told.dateline(passage)
-            if number <= self.words.policy["deictic_sentences"] and not self.words["today"].isdisjoint(passage.words):
-                yield from told.today(passage)
+            if number <= self.words.policy["deictic_sentences"]:
+                yield from told.today(passage, self.words)
             if number < self.lifetimes.head_sentences:
                 yield from self.lifetimes.find(passage)
             if number >= _LEAD and not _is_prose(passage):
@@ -84,7 +88,7 @@ class Clues:
             yield from past.past_dates(passage, self.words)
             yield from self.offices.find(passage)
             yield from self.milestones.find(passage)
-            yield from self.lifetimes.years(passage)
+            yield from self.this_year.find(passage)
 
     def _passage(self, source: Source, sentence: Sentence) -> Passage:
         return Passage(source.text, sentence, self.times, self._is_past_verb)

@@ -1,7 +1,7 @@
 """Lives of organisations: a name is not printed before there is such a body, nor its deeds told as news after its end.
 
 Only a name that one entry alone bears says so, and only at the head of the news. An end counts for bodies whose names
-ended with them (`final`), told of as acting. 'This year 2023' and the horizon of the lexicon stand here as well.
+ended with them (`final`), told of as acting. The horizon of the lexicon stands here as well.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from isnad.dates.clues.words import TRANSPARENT, Passage, Phrases, forms
+from isnad.dates.clues.words import TRANSPARENT, Passage, forms
 from isnad.dates.constraints import Constraint, Solution, Trust, not_after, not_before, solve
-from isnad.dates.interval import parse_edtf, year
+from isnad.dates.interval import parse_edtf
 from isnad.lexicon.forms import names
 from isnad.lexicon.lives import Life, life_of
 from isnad.lexicon.load import Lexicon
@@ -21,14 +21,11 @@ from isnad.lexicon.model import Actor, Layer
 from isnad.mentions.matcher import Hit, Scan
 from isnad.records import Basis
 from isnad.text.normalise import fold_key
-from isnad.text.tokens import Kind
 
 _OPEN = Life(dt.date.min, dt.date.max)
 _BEFORE = 3  # tokens before a verb among which a word can take it out of today
 _BESIDE = 2  # tokens beside a name in which it can be told that the body is gone
 _ACTS = frozenset({Layer.HAPPENING, Layer.SAYING, Layer.VERB})
-_BETWEEN = 2  # tokens from 'this year' to the figure: brackets, a comma
-_YEARS = {"this_year": 0, "last_year": 1, "next_year": -1}  # how many years after the named one the report is
 
 Words = tuple[str, ...]
 
@@ -54,8 +51,6 @@ class Lifetimes:
     def __init__(self, lexicon: Lexicon, raw: Mapping[str, Any]) -> None:
         self._lexicon = lexicon
         self._lists = {name: frozenset(map(fold_key, raw[name])) for name in ("gone", "then", "before", "distinctive")}
-        self._the_year, self._current = (frozenset(map(fold_key, raw[name])) for name in ("the_year", "current"))
-        self._years = Phrases((wording, after) for name, after in _YEARS.items() for wording in raw[name])
         self.policy: Mapping[str, Any] = raw["policy"]
 
     @property
@@ -70,7 +65,7 @@ class Lifetimes:
 
     def find(self, passage: Passage) -> Iterator[Constraint]:
         """What the names in a passage of the head allow, each once."""
-        if self._first_words.isdisjoint(passage.words):
+        if not self._can_name(passage.keys):
             return
         scan = Scan(passage.sentence, self._lexicon)
         seen: set[tuple[str, Life]] = set()
@@ -85,31 +80,6 @@ class Lifetimes:
                 basis = passage.basis("published.acted-until", hit.first, hit.behind)
                 last = life.last + dt.timedelta(self.policy["grace_days"])
                 yield Constraint(trust=Trust.ACTED, basis=basis, spans=not_after(last))
-
-    def years(self, passage: Passage) -> Iterator[Constraint]:
-        """'The current year 2023', 'last year 2022': the year of the report."""
-        if not passage.has_year:
-            return
-        keys = passage.keys
-        for at in range(len(keys)):
-            for behind, after in self._years.at(keys, at):
-                yield from self._year_at(passage, at, behind, after=after)
-            if not self._the_year.isdisjoint(forms(keys[at])) and at + 2 < len(keys) and keys[at + 2] in self._current:
-                yield from self._year_at(passage, at, at + 1, more=1)
-
-    def _year_at(
-        self, passage: Passage, first: int, behind: int, *, after: int = 0, more: int = 0
-    ) -> Iterator[Constraint]:
-        for index in range(behind, min(behind + _BETWEEN, len(passage.keys))):
-            key = passage.keys[index]
-            if passage.sentence.kinds[index] is Kind.NUMBER and len(key) == 4 and key.isdigit():
-                if 1990 <= int(key) <= 2100:
-                    rule = "published.year-beside" if after else "published.this-year"
-                    basis = passage.basis(rule, first, index + 1 + more)
-                    yield Constraint(trust=Trust.TODAY, basis=basis, spans=(year(int(key) + after),))
-                return
-            if key not in TRANSPARENT:
-                return
 
     # ---- names ----------------------------------------------------------------------------------
 
@@ -129,8 +99,17 @@ class Lifetimes:
         return {key: life for key, life in known.items() if life != _OPEN}
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(words[0] for _, words in self._lives)
+    def _openings(self) -> frozenset[Words]:
+        """The first two words of every name, or its only one."""
+        return frozenset(words[:2] for _, words in self._lives)
+
+    def _can_name(self, keys: Sequence[str]) -> bool:
+        """Whether a name may begin somewhere: a cheap question before the dear one."""
+        written = [key for key in keys if key not in TRANSPARENT]
+        for key, behind in zip(written, [*written[1:], ""], strict=False):
+            if any((form,) in self._openings or (form, behind) in self._openings for form in forms(key)):
+                return True
+        return False
 
     def _tells(self, actor: Actor, words: Words) -> bool:
         """Whether a name is more than an ordinary word."""

@@ -35,7 +35,7 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
     """
     whole: list[tuple[tuple[bool, bool], Constraint]] = []
     listed = _listed(head)
-    for passage in head:
+    for passage in filter(_is_short, head):
         for mention in passage.times:
             if not is_line(passage, mention):
                 continue
@@ -57,8 +57,12 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
 
 def is_line(passage: Passage, mention: TimeMention) -> bool:
     """Whether the expression stands alone, or nearly, in its line; not inside a sentence of the news."""
-    whole = passage.count(0, len(passage.keys))
-    return whole <= _LINE_WORDS and whole - passage.count(mention.first, mention.behind) <= _BESIDE
+    beside = passage.count(0, len(passage.keys)) - passage.count(mention.first, mention.behind)
+    return _is_short(passage) and beside <= _BESIDE
+
+
+def _is_short(passage: Passage) -> bool:
+    return passage.count(0, len(passage.keys)) <= _LINE_WORDS
 
 
 def _printed(passage: Passage, mention: TimeMention, saved: dt.date | None, words: Words) -> Constraint | None:
@@ -84,7 +88,12 @@ def _age(sense: TimeSense, saved: dt.date | None) -> Interval | None:
 
 def _listed(head: Sequence[Passage]) -> set[Interval]:
     """The dates that stand alone in more than two lines: those of a list of other reports."""
-    dates = [span for one in head for m in one.times if is_line(one, m) and (span := full_date(m)) is not None]
+    dates = [
+        span
+        for one in filter(_is_short, head)
+        for m in one.times
+        if is_line(one, m) and (span := full_date(m)) is not None
+    ]
     return {span for span in dates if dates.count(span) >= _LISTED}
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isnad.dates.clues.words import Passage, refused, without_year
+from isnad.dates.clues.words import Passage, Words, refused, without_year
 from isnad.dates.constraints import Constraint, Trust
 from isnad.dates.given import fault_of, full_date
 from isnad.mentions.times import TimeMention
+from isnad.text.tokens import Kind
 
 _PLACE_WORDS = 6  # of place and agency before the date of a dateline
+_OPENING_TOKENS = 14  # among which a dateline has its figures
+_FIGURES = frozenset({Kind.NUMBER, Kind.DATE})
 _MENTIONS = 3  # dates of a dateline: of the moon, of the sun
 _OPENING = frozenset({"-", ":", ")", "/", ","})
 _CLOSING = frozenset({"-", ":", "(", ")", "/", ",", "|", "."})
@@ -20,6 +23,8 @@ _FARTHEST = 2  # days between today and what is called yesterday or tomorrow, wi
 def dateline(passage: Passage) -> Iterator[Constraint]:
     """بغداد - 16 رجب 1439 هـ الموافق 2 نيسان 2018, بغداد 21 مارس (وكالة) -: place or agency, and the date."""
     behind = 0
+    if not _FIGURES.intersection(passage.sentence.kinds[:_OPENING_TOKENS]):
+        return
     for mention in passage.times[:_MENTIONS]:
         opens = _opens(passage, mention) if not behind else _LINKS.issuperset(passage.keys[behind : mention.first])
         if not opens:
@@ -48,8 +53,12 @@ def _opens(passage: Passage, mention: TimeMention) -> bool:
     return before <= 3 and mention.behind < len(keys) and keys[mention.behind] == "("
 
 
-def today(passage: Passage) -> Iterator[Constraint]:
+def today(passage: Passage, words: Words) -> Iterator[Constraint]:
     """اليوم الأحد, أمس السبت, اليوم الأحد 25 تشرين الثاني: the report's own day of the week, or its date."""
+    if words["today"].isdisjoint(passage.words):
+        return
+    if words["weekdays"].isdisjoint(passage.words) and _FIGURES.isdisjoint(passage.sentence.kinds):
+        return
     for mention in passage.times:
         sense = mention.sense
         if sense.deictic is None or sense.rel is not None or abs(sense.deictic) > _FARTHEST:
