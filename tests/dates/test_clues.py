@@ -14,6 +14,7 @@ from isnad.dates.constraints import Constraint
 RAW = default_reader().lexicon.raw
 MILESTONES = RAW["clues/milestones.yaml"]["milestones"]
 OFFICES = RAW["clues/holders.yaml"]
+KINDS = RAW["clues/published.yaml"]["clues"] + RAW["clues/lifetimes.yaml"]["clues"]
 
 
 def found(text: str, rules: tuple[str, ...]) -> list[Constraint]:
@@ -28,7 +29,7 @@ def default_zones(text: str) -> Any:
 
 
 def kinds() -> Iterator[Any]:
-    for row in RAW["clues/published.yaml"]["clues"]:
+    for row in KINDS:
         for example in row["matches"]:
             yield pytest.param(row["id"], example["text"], example["gives"], id=f"{row['id']}: {example['text'][:30]}")
 
@@ -38,7 +39,7 @@ def test_a_kind_of_clue_gives_what_its_example_says(rule: str, text: str, gives:
     assert str(gives) in [one.allows for one in found(text, (rule,))]
 
 
-@pytest.mark.parametrize("row", RAW["clues/published.yaml"]["clues"], ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", KINDS, ids=lambda row: row["id"])
 def test_a_kind_of_clue_is_not_seen_where_it_is_not(row: dict[str, Any]) -> None:
     for example in row["rejects"]:
         assert not found(example["text"], (row["id"],)), example

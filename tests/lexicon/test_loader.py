@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from isnad.errors import IsnadError
+from isnad.lexicon.lives import life_of
 from isnad.lexicon.load import HERE, Lexicon, default, read_files
 
 ENTRY = """\
@@ -197,3 +199,44 @@ def test_the_cache_gives_what_the_files_gave(folder: Path) -> None:
     first, _ = read_files(folder)
     again, _ = read_files(folder)
     assert again == first
+
+
+# ---- lives --------------------------------------------------------------------------------------
+
+ACTOR = """\
+- id: band
+  en: The Band
+  ar: فرقة الجبل
+  kind: organisation
+  names: [فرقة الجبل, لواء الجبل]
+"""
+
+
+def dated(folder: Path, lines: str) -> None:
+    (folder / "actors").mkdir(exist_ok=True)
+    write(folder, "actors/bands.yaml", ACTOR + lines)
+
+
+def test_dates_of_any_exactness(folder: Path) -> None:
+    dated(folder, "  since: 2015\n  until: 2016-02\n  named:\n    - {names: [لواء الجبل], since: 2015-10-10}\n")
+    band = load(folder).actors["band"]
+    assert life_of(band.since, band.until) == (dt.date(2015, 1, 1), dt.date(2016, 2, 29))
+    assert life_of(band.named[0].since, band.named[0].until) == (dt.date(2015, 10, 10), dt.date.max)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("  since: 2016\n  until: 2015-10-10\n", "it ends (2015-10-10) before it begins (2016)"),
+        ("  since: 2015-13\n", "no calendar has 2015-13"),
+        ("  since: autumn 2015\n", "autumn 2015 is no date; write 2015, 2015-10 or 2015-10-10"),
+        ("  since: 2015\n  final: true\n", "it is `final` and has no `until`"),
+        ("  named: [{names: [لواء البحر]}]\n", "`named` has لواء البحر, which is not in `names`"),
+        ("  named: [{names: [لواء الجبل], since: 2020, until: 2019}]\n", "it ends (2019) before it begins (2020)"),
+    ],
+)
+def test_a_life_that_cannot_be_is_refused(folder: Path, lines: str, told: str) -> None:
+    dated(folder, lines)
+    problem = fault(folder)
+    assert problem.code == "E-LEX-005"
+    assert f"actors/bands.yaml, entry band: {told}." in str(problem)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from isnad.dates.interval import Interval
+from isnad.lexicon.lives import life_of
 from isnad.lexicon.load import Lexicon
-from isnad.lexicon.model import Actor, Arm, Layer, PeopleKind, TargetKind
+from isnad.lexicon.model import Actor, Arm, Entry, Layer, PeopleKind, TargetKind
 from isnad.lexicon.words import BIT
 from isnad.mentions.matcher import Hit
 from isnad.mentions.syntax import Syntax
@@ -365,29 +367,25 @@ _FORCE_EN = {
 }
 
 
-def in_years(hits: list[Hit], year: int | None) -> list[Hit]:
-    """Of hits that share a name, those whose entry existed in the year; the first in the file where that is open."""
+def alive(hits: list[Hit], published: Interval | None) -> list[Hit]:
+    """Of hits that share a name, those whose entry was when the report appeared; else the first in the file."""
     if len(hits) < 2:
         return hits
-    fitting = [h for h in hits if year is not None and _existed(h.entry.years, year)]
-    return fitting or hits[:1]
+    return [h for h in hits if published is not None and _lived(h.entry, published)] or hits[:1]
 
 
-def _existed(years: list[int | None] | None, year: int) -> bool:
-    if not years:
-        return True
-    first, last = years[0], years[-1] if len(years) > 1 else None
-    return (first is None or first <= year) and (last is None or year <= last)
+def _lived(entry: Entry, published: Interval) -> bool:
+    return life_of(entry.since, entry.until).meets(published.earliest, published.latest)
 
 
-def named_in(hits: list[Hit], year: int | None) -> Iterator[str]:
+def named_in(hits: list[Hit], published: Interval | None) -> Iterator[str]:
     """Ids of the actors that a sentence names in full."""
     by_place: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits:
         if not hit.form.short:
             by_place.setdefault((hit.first, hit.behind), []).append(hit)
     for sharing in by_place.values():
-        yield from (h.entry.id for h in in_years(sharing, year)[:1])
+        yield from (h.entry.id for h in alive(sharing, published)[:1])
 
 
 def unique(parties: list[Party]) -> list[Party]:

@@ -18,7 +18,7 @@ from isnad.claims.reader import Reader
 from isnad.claims.relays import Relays
 from isnad.claims.report import Happening, gather
 from isnad.claims.sentence import Draft, SentenceReader, parties_of
-from isnad.dates.interval import parse_edtf
+from isnad.dates.interval import Interval, parse_edtf
 from isnad.dates.published import complete
 from isnad.places.choose import Chooser, as_place
 from isnad.records import (
@@ -75,7 +75,7 @@ def read_report(document: Document, reader: Reader) -> tuple[Document, list[Clai
 def _drafts(document: Document, reader: Reader) -> tuple[list[Draft], int]:
     """The drafts of a report, and how many sentences were read."""
     chooser = Chooser(reader.gazetteer)
-    sentence_reader = SentenceReader(document.text, reader, chooser, _year(document))
+    sentence_reader = SentenceReader(document.text, reader, chooser, _published(document))
     relays = Relays(document, reader.lexicon)
     drafts: list[Draft] = []
     number = 0
@@ -93,10 +93,9 @@ def _drafts(document: Document, reader: Reader) -> tuple[list[Draft], int]:
     return drafts, number
 
 
-def _year(document: Document) -> int | None:
-    """The year a report was published in, where it says."""
-    known = parse_edtf(document.published) if document.published else None
-    return known.earliest.year if known is not None and known.earliest.year == known.latest.year else None
+def _published(document: Document) -> Interval | None:
+    """The days on which a report can have been published, where it says."""
+    return parse_edtf(document.published) if document.published else None
 
 
 def _short_and_open(sentence: Sentence) -> bool:

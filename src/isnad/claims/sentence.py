@@ -16,6 +16,7 @@ from isnad.claims.parties import Named, Party, PartyFinder, named_in
 from isnad.claims.reader import Reader
 from isnad.claims.roles import Roles
 from isnad.claims.said import Tellings
+from isnad.dates.interval import Interval
 from isnad.lexicon.model import Arm, Layer, TargetKind, WeaponKind
 from isnad.mentions import places as place_mentions
 from isnad.mentions.matcher import Hit, Scan
@@ -64,8 +65,8 @@ class Draft(msgspec.Struct):
 class SentenceReader:
     """Reads the sentences of one report in order; what an earlier one named is known in a later one."""
 
-    def __init__(self, original: str, reader: Reader, chooser: Chooser, year: int | None) -> None:
-        self.year = year
+    def __init__(self, original: str, reader: Reader, chooser: Chooser, published: Interval | None) -> None:
+        self.published = published
         self.pair: list[Party] = []
         self.stated: tuple[tuple[Link, ...], list[Party]] = ((), [])  # the last statement on an assault, and who acted
         self.original = original
@@ -81,7 +82,7 @@ class SentenceReader:
     def read(self, sentence: Sentence, zone: str, *, headline: bool) -> list[Draft]:
         """The drafts of one sentence."""
         scan = Scan(sentence, self.lexicon)
-        for actor in named_in(scan.of(Layer.ACTOR), self.year):
+        for actor in named_in(scan.of(Layer.ACTOR), self.published):
             self.named.add(actor)
         if not scan.of(Layer.HAPPENING) and not scan.of(Layer.SAYING) and not self.speakers.open_quote:
             self._note_places(scan)

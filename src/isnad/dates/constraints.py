@@ -37,7 +37,9 @@ class Trust(IntEnum):
     MILESTONE = 10
     OFFICE = 11
     CLAIMS = 12  # 'yesterday' and 'Thursday' of one happening
-    POLICY = 13
+    NAMED = 13  # a name that was not there before
+    ACTED = 14  # deeds of somebody who is gone
+    POLICY = 15
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):

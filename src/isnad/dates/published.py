@@ -50,7 +50,7 @@ def published(source: Source, clues: Clues) -> Published:
         clues: what the finders of clues know.
     """
     constraints, at = clues.gather(source)
-    solved = solve(constraints)
+    solved = clues.lifetimes.horizon.choose(constraints) or solve(constraints)
     span = solved.closed
     return Published(span, _weekday(solved), _basis(solved), _at(source, at, solved))
 

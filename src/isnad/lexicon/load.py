@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from isnad.errors import IsnadError
-from isnad.lexicon import forms
+from isnad.lexicon import forms, lives
 from isnad.lexicon.guards import Contexts, compile_guards
 from isnad.lexicon.model import (
     Actor,
@@ -189,6 +189,8 @@ def _entries(raw: dict[str, Any], where: str, kind: type[E], *, skip: str = "") 
                 raise IsnadError(
                     "E-LEX-001", f"{name}, entry {label}: {fault}.", "See docs/lexicon.md for the keys."
                 ) from None
+            if (amiss := next(lives.faults(entry), None)) is not None:
+                raise IsnadError("E-LEX-005", f"{name}, entry {entry.id}: {amiss}.", "See `since` in docs/lexicon.md.")
             if entry.id in found:
                 raise IsnadError("E-LEX-002", f"{name}: the id {entry.id} is used twice.", "Ids are unique.")
             found[entry.id] = entry

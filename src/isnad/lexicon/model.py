@@ -12,6 +12,8 @@ import msgspec
 
 from isnad.records import CountWhat, EventType, Stance
 
+Date = str | int | None  # EDTF: a year, a month or a day
+
 
 class Layer(StrEnum):
     """Which part of the language an entry belongs to."""
@@ -59,7 +61,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     en: str = ""
     ar: str = ""
     note: str | None = None
-    years: list[int | None] | None = None
+    since: Date = None
+    until: Date = None
     matches: list[Example] = []
     rejects: list[Example] = []
 
@@ -92,6 +95,14 @@ class Happening(Guarded, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs: list[str] = []
 
 
+class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Names with dates of their own; without any they were used before, or mean others too, and date nothing."""
+
+    names: list[str]
+    since: Date = None
+    until: Date = None
+
+
 class Actor(Guarded, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Someone known: a state, an organisation, a holder of office, or a typed but unnamed group."""
 
@@ -105,6 +116,9 @@ class Actor(Guarded, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hostile: list[str] = []
     adjectives: list[str] = []
     capital: list[str] | str | None = None
+    unverified: bool = False  # `since` and `until` are only remembered: they date no report
+    final: bool = False  # with its end the names went too: nobody is told of under them later
+    named: list[Named] = []
 
 
 class Arm(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,8 +9,10 @@ from itertools import islice
 import msgspec
 
 from isnad.dates.clues import past, printed, stated, told
+from isnad.dates.clues.lifetimes import Lifetimes
 from isnad.dates.clues.milestones import Milestones
 from isnad.dates.clues.offices import Offices
+from isnad.dates.clues.this_year import ThisYear
 from isnad.dates.clues.words import Passage, Words
 from isnad.dates.constraints import Constraint
 from isnad.lexicon.load import Lexicon
@@ -47,6 +49,8 @@ class Clues:
         self.times = times
         self.words = Words(lexicon.raw["clues/published.yaml"])
         self.offices = Offices(lexicon, lexicon.raw["clues/holders.yaml"], self.words)
+        self.this_year = ThisYear(lexicon.raw["clues/lifetimes.yaml"])
+        self.lifetimes = Lifetimes(lexicon, lexicon.raw["clues/lifetimes.yaml"])
         self.milestones = Milestones(lexicon.raw["clues/milestones.yaml"], self.words)
 
     def gather(self, source: Source) -> tuple[list[Constraint], str | None]:
@@ -78,11 +82,14 @@ class Clues:
                 yield from told.dateline(passage)
             if number <= self.words.policy["deictic_sentences"]:
                 yield from told.today(passage, self.words)
+            if number < self.lifetimes.head_sentences:
+                yield from self.lifetimes.find(passage)
             if number >= _LEAD and not _is_prose(passage):
                 continue  # a headline among others is of another report
             yield from past.past_dates(passage, self.words)
             yield from self.offices.find(passage)
             yield from self.milestones.find(passage)
+            yield from self.this_year.find(passage)
 
     def _passage(self, source: Source, sentence: Sentence) -> Passage:
         return Passage(source.text, sentence, self.times, self._is_past_verb)
