@@ -6,6 +6,7 @@ of the report's head is of the report's day or the one before, and 'the strike' 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ import msgspec
 
 from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
-from isnad.dates.absolute import is_absolute
+from isnad.dates.absolute import is_absolute, readings
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
@@ -25,6 +26,7 @@ _OPENING = 3  # sentences in which what is only mentioned is the news itself: th
 _SHORT = 10  # sentences: a report no longer than this has no background
 _POST = 6  # sentences: so short a text speaks of its news only
 _CARRIED_ON = "role.carried-on-in-one-statement"
+_FEW, _LATELY = 7, 14  # days: how exactly a report must be dated, and how old its news is at most
 _REACH = 14  # sentences back to the news that 'the strike' is
 
 
@@ -64,11 +66,24 @@ def meaning(run: Sequence[TimeMention], anchor: Anchor, status: Status) -> Inter
     What has happened was over when it was told; what goes on since a day goes on until then.
     """
     ahead = status is Status.PLANNED or (status is not Status.ACTUAL and run[0].ahead)
-    span = resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
+    span = near(run, anchor.span) or resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
     if span is None or anchor.span is None or ahead or span.earliest > anchor.span.latest:
         return span
     goes_on = run[-1].since and run[-1].sense.direction is None
     return Interval(span.earliest, anchor.span.latest if goes_on else min(span.latest, anchor.span.latest), span.approx)
+
+
+def near(run: Sequence[TimeMention], anchor: Interval | None) -> Interval | None:
+    """Of a date in figures that may be two days the one shortly before the day of the report, if the other is not.
+
+    News of 4 December that tells of '2-12' means a day before, not February; a text of June leaves both open.
+    """
+    if len(run) > 1 or run[0].sense.date is None or anchor is None or anchor.days > _FEW:
+        return None
+    days = readings(run[0].sense)
+    lately = Interval(anchor.earliest - dt.timedelta(_LATELY), anchor.latest)
+    fresh = [span for span in days if lately.meet(span)]
+    return fresh[0] if len(days) > 1 and len(fresh) == 1 else None
 
 
 # ---- its own words ------------------------------------------------------------------------------
@@ -110,7 +125,8 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     start, end = run[0].start, run[-1].end
     words = document.text[start:end]
     basis = [Basis(rule=run[0].rule, text=words, start=start, end=end), *anchor.basis]
-    if span is not None and document.published is not None and not any(is_absolute(m.sense) for m in run):
+    relative = not any(is_absolute(mention.sense) for mention in run) or near(run, anchor.span) is not None
+    if span is not None and document.published is not None and relative:
         basis.append(Basis(rule="anchor.published", text=document.published))
     part = next((m.sense.part for m in run if m.sense.part), None)
     clock = next((m.sense.clock for m in run if m.sense.clock), None)
