@@ -24,7 +24,7 @@ def _known(say: Say, report: Document) -> str:
     if report.published is None:
         return say("report.undated") if weekday is None else say("report.weekday-only", weekday=weekday)
     days = wording.span(say, report.published)
-    return days if weekday is None else say("report.weekday-too", days=days, weekday=weekday)
+    return days if weekday is None else say("day.weekday-too", days=days, weekday=weekday)
 
 
 def _clue(say: Say, clue: Clue, known: str | None) -> str:

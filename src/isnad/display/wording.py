@@ -26,6 +26,8 @@ def day(say: Say, time: Time | None) -> str:
     known = span(say, time.edtf) if time.edtf else None
     if known is None:
         return say("day.words-only", words=say.quoted(time.text)) if time.text else say("unsaid")
+    if time.weekday is not None:
+        known = say("day.weekday-too", days=known, weekday=say.term("weekday", time.weekday))
     return "\n".join(filter(None, (known, hour(say, time))))
 
 
