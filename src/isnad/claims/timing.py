@@ -14,6 +14,7 @@ import msgspec
 from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
 from isnad.dates.absolute import is_absolute
+from isnad.dates.agreement import remark
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
@@ -112,6 +113,7 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     basis = [Basis(rule=run[0].rule, text=words, start=start, end=end), *anchor.basis]
     if span is not None and document.published is not None and not any(is_absolute(m.sense) for m in run):
         basis.append(Basis(rule="anchor.published", text=document.published))
+    basis += [Basis(rule=rule, text=words) for rule in _remarks(run, anchor)]
     part = next((m.sense.part for m in run if m.sense.part), None)
     clock = next((m.sense.clock for m in run if m.sense.clock), None)
     return Time(
@@ -119,6 +121,13 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
         latest=span.latest.isoformat() if span else None, precision=span.ucdp_precision() if span else None, clock=_clock(clock),
         part_of_day=part, text=words, start=start, end=end, basis=basis, weekday=_weekday(span, run, anchor),
     )  # fmt: skip
+
+
+def _remarks(run: Sequence[TimeMention], anchor: Anchor) -> list[str]:
+    """What a reader should know of a weekday beside a date: that it contradicts it, or alone settled the year."""
+    spans = resolved([msgspec.structs.replace(m, link=None) for m in run], anchor.span, weekday=anchor.weekday)
+    found = (remark(mention.sense, span, anchor.span) for mention, span in spans if mention.sense.weekday is not None)
+    return [rule for rule in found if rule is not None]
 
 
 def _weekday(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor) -> str | None:
