@@ -133,7 +133,7 @@ def _remarks(run: Sequence[TimeMention], anchor: Anchor) -> list[str]:
 def _weekday(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor) -> str | None:
     """The weekday that the words come to, where its date is open: 'yesterday' said on a Sunday is a Saturday."""
     sense = run[0].sense
-    if len(run) > 1 or (span is not None and span.days == 1):
+    if len(run) > 1 or sense.overnight is not None or (span is not None and span.days == 1):
         return None
     if sense.weekday is not None:
         return WEEKDAYS[sense.weekday - 1]

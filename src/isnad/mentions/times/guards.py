@@ -11,6 +11,7 @@ from isnad.text.normalise import fold_key
 
 _LASTING_REACH = 4  # words between استمر and how long
 _ARTICLE = "ال"
+_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"})
 _NISBA = ("ي", "يه")  # العباسي
 
 
@@ -21,6 +22,11 @@ def _is_counted(word: str) -> bool:
 
 def _folded(words: Sequence[str] | None) -> frozenset[str]:
     return frozenset(fold_key(word) for word in words or ())
+
+
+def _bare(word: str) -> frozenset[str]:
+    """A word, and what it may be without the clitics in front: لحزب, وبحي."""
+    return frozenset((word, *(word[size:] for size in (1, 2) if len(word) > size + 1 and word[:size] in _CLITICS)))
 
 
 class Guard(NamedTuple):
@@ -121,12 +127,13 @@ class Names:
         then = pieces[first + 1].text if first + 1 < len(pieces) else ""
         if f"{word} {then}" in self._fixed or (single and (f"{before} {word}" in self._fixed or then in self._behind)):
             return True
+        head = _bare(before)
         for heads, words in self._groups:
-            if before in heads and word in words and (sense.deictic is None or single):
+            if not heads.isdisjoint(head) and word in words and (sense.deictic is None or single):
                 return True
         if single and self._is_person(pieces, first):
             return True
-        return self._is_faction(sense, before) or self._is_called_after(sense, word, before)
+        return self._is_faction(sense, head) or self._is_called_after(sense, word, head)
 
     def _is_person(self, pieces: Sequence[Piece], first: int) -> bool:
         """الصحافية ضحى, المدعو علي الجمعة; and الاثنين as the two of them."""
@@ -138,13 +145,13 @@ class Names:
             word.startswith(_ARTICLE) and further in self._called
         )
 
-    def _is_faction(self, sense: TimeSense, before: str) -> bool:
+    def _is_faction(self, sense: TimeSense, head: frozenset[str]) -> bool:
         """قوى 14 آذار: a day of the year without its year."""
         named = sense.day is not None and (sense.month is not None or sense.hmonth is not None)
-        return named and before in self._movements and sense.year is None and sense.hyear is None
+        return named and not self._movements.isdisjoint(head) and sense.year is None and sense.hyear is None
 
-    def _is_called_after(self, sense: TimeSense, word: str, before: str) -> bool:
+    def _is_called_after(self, sense: TimeSense, word: str, head: frozenset[str]) -> bool:
         of_now = (sense.deictic, sense.unit, sense.clock, sense.rel)
-        if before not in self._heads or any(said is not None for said in of_now):
+        if self._heads.isdisjoint(head) or any(said is not None for said in of_now):
             return False
         return word.startswith(_ARTICLE) or word[:1].isdigit() or sense.month is not None or sense.hmonth is not None
