@@ -263,6 +263,9 @@ def _moved(today: dt.date, unit: str, count: float) -> tuple[dt.date, dt.date]:
     if unit == "D" or unit == "W":
         there = today + dt.timedelta(round(count * (_WEEK if unit == "W" else 1)))
         return there, there
+    if unit == "M" and count != int(count):  # a month and a half
+        there = _moved(today, unit, int(count))[0] + dt.timedelta(round((count - int(count)) * 2 * _HALF["M"]))
+        return there, there
     months = round(count * (UNIT_YEARS[unit] * 12 if unit in UNIT_YEARS else 1))
     first = month_from(today, months)
     there = min(first + dt.timedelta(today.day - 1), month(first.year, first.month).latest)

@@ -66,6 +66,8 @@ class Meaning:
             known[field] = "".join(texts)
         elif cls in ("num", "day", "hour", "wordyear"):
             value = self._number(text)
+            if value is not None and cls == "wordyear" and _LAST_CENTURY_FROM <= value < 100:
+                value += _century_of(int(value))
             if value is None or (cls == "wordyear" and not _FIRST_YEAR <= value <= _LAST_YEAR):
                 return False
             known[field] = value if cls == "num" else int(value)
