@@ -1,6 +1,6 @@
 """Sentences with their time expressions coded by hand, and how the reader's come out against them.
 
-The two files were written by people who had not seen the reader, by the conventions in their heads (docs/time.md).
+Files a and b were written by people who had not seen the reader, c by one who mended it, before it was read.
 `python -m in_context FILE` (from tests/dates, with tests on the path) prints what is not as coded.
 """
 

@@ -37,6 +37,9 @@ def test_the_time_of_a_claim(row: dict[str, Any]) -> None:
         assert time.part_of_day == expected.get("part")
         if "rule" in expected:
             assert time.basis[0].rule == expected["rule"]
+        rules = {basis.rule for basis in time.basis}
+        assert expected.get("also") in {None, *rules}
+        assert expected.get("never") not in rules
 
 
 def _words(claim: Claim) -> list[str]:

@@ -15,6 +15,7 @@ import msgspec
 from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
 from isnad.dates.absolute import is_absolute, readings
+from isnad.dates.agreement import remark
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
@@ -128,6 +129,7 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     relative = not any(is_absolute(mention.sense) for mention in run) or near(run, anchor.span) is not None
     if span is not None and document.published is not None and relative:
         basis.append(Basis(rule="anchor.published", text=document.published))
+    basis += [Basis(rule=rule, text=words) for rule in _remarks(run, anchor)]
     part = next((m.sense.part for m in run if m.sense.part), None)
     clock = next((m.sense.clock for m in run if m.sense.clock), None)
     return Time(
@@ -137,10 +139,17 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     )  # fmt: skip
 
 
+def _remarks(run: Sequence[TimeMention], anchor: Anchor) -> list[str]:
+    """What a reader should know of a weekday beside a date: that it contradicts it, or alone settled the year."""
+    spans = resolved([msgspec.structs.replace(m, link=None) for m in run], anchor.span, weekday=anchor.weekday)
+    found = (remark(mention.sense, span, anchor.span) for mention, span in spans if mention.sense.weekday is not None)
+    return [rule for rule in found if rule is not None]
+
+
 def _weekday(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor) -> str | None:
     """The weekday that the words come to, where its date is open: 'yesterday' said on a Sunday is a Saturday."""
     sense = run[0].sense
-    if len(run) > 1 or (span is not None and span.days == 1):
+    if len(run) > 1 or sense.overnight is not None or (span is not None and span.days == 1):
         return None
     if sense.weekday is not None:
         return WEEKDAYS[sense.weekday - 1]

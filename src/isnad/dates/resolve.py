@@ -12,6 +12,7 @@ import datetime as dt
 import msgspec
 
 from isnad.dates.absolute import absolute, is_absolute
+from isnad.dates.agreement import by_weekday, in_year_of_weekday
 from isnad.dates.calendar import UNIT_YEARS, calendar_unit, edge_of, last_weekday, month_from, next_weekday, season
 from isnad.dates.interval import Interval, day, from_parts, month
 from isnad.dates.moon import moon_date, moon_year, sighted
@@ -40,14 +41,21 @@ def resolve(
     """
     try:
         if is_absolute(sense):
-            return absolute(sense)
+            return _over_midnight(sense, by_weekday(absolute(sense), sense))
         if anchor is None:
             return None
         for known in (weekday, _own_weekday(sense)):
             anchor = _inward(anchor, known)
-        return _over(sense, anchor, future=future)
+        return _over_midnight(sense, _over(sense, anchor, future=future))
     except (OverflowError, ValueError):
         return None
+
+
+def _over_midnight(sense: TimeSense, found: Interval | None) -> Interval | None:
+    """ليل السبت - الأحد is of either day."""
+    if found is None or sense.overnight is None:
+        return found
+    return Interval(found.earliest, found.latest + dt.timedelta(1), found.approx)
 
 
 def _own_weekday(sense: TimeSense) -> int | None:
@@ -95,9 +103,10 @@ def _on(sense: TimeSense, today: dt.date, *, future: bool) -> Interval | None:
     if sense.often or sense.ref or sense.same_year or (sense.nth is not None and sense.hmonth is None):
         return None
     if sense.month is not None:
-        return edge_of(_month_near(sense, today, future=future), sense.edge)
+        near = in_year_of_weekday(sense, today, _month_near(sense, today, future=future))
+        return edge_of(near, sense.edge)
     if sense.hmonth is not None:
-        return sighted(moon_near(sense, today, future=future))
+        return by_weekday(sighted(moon_near(sense, today, future=future)), sense)
     if sense.deictic is not None:
         return day(today + dt.timedelta(sense.deictic))
     if sense.weekday is not None and sense.wrel is not None:
@@ -253,6 +262,9 @@ def _moved(today: dt.date, unit: str, count: float) -> tuple[dt.date, dt.date]:
         return today + dt.timedelta(low), today + dt.timedelta(high)
     if unit == "D" or unit == "W":
         there = today + dt.timedelta(round(count * (_WEEK if unit == "W" else 1)))
+        return there, there
+    if unit == "M" and count != int(count):  # a month and a half
+        there = _moved(today, unit, int(count))[0] + dt.timedelta(round((count - int(count)) * 2 * _HALF["M"]))
         return there, there
     months = round(count * (UNIT_YEARS[unit] * 12 if unit in UNIT_YEARS else 1))
     first = month_from(today, months)

@@ -11,6 +11,7 @@ import datetime as dt
 import msgspec
 
 from isnad.dates.absolute import exact, is_absolute
+from isnad.dates.agreement import of_the_moon
 from isnad.dates.interval import Interval, from_parts
 from isnad.dates.resolve import moon_near, resolve, unit_away
 from isnad.mentions.times import TimeSense
@@ -80,7 +81,14 @@ def _duration(sense: TimeSense) -> str:
         unit, count = "Y", count * _IN_YEARS[unit]
     if count != int(count) and unit in _SMALLER:
         unit, count = _SMALLER[unit][0], count * _SMALLER[unit][1]
-    return _period(f"{count:g}", unit)
+    return _period(f"{count:g}", unit) + _and_more(sense, unit)
+
+
+def _and_more(sense: TimeSense, unit: str) -> str:
+    """The months of a year and two months: P1Y2M; of days and hours: P1DT2H."""
+    if sense.more_unit is None:
+        return ""
+    return _period(f"{sense.more_num:g}", sense.more_unit)[2 if unit.startswith("T") else 1 :]
 
 
 def _period(amount: str, unit: str) -> str:
@@ -105,7 +113,11 @@ def _reference(sense: TimeSense) -> str:
 
 
 def _date(sense: TimeSense, anchor: Interval | None, *, future: bool, weekday: int | None) -> str:
-    whole = msgspec.structs.replace(sense, edge=None, bound=None)
+    whole = msgspec.structs.replace(sense, edge=None, bound=None, overnight=None)
+    if sense.weekday is not None and of_the_moon(sense):
+        settled = resolve(whole, anchor, future=future, weekday=weekday)
+        if settled is not None and settled.days == 1:
+            return settled.edtf()
     if is_absolute(whole):
         span = exact(whole)
         return _written(sense, span) if span else ""

@@ -14,7 +14,7 @@ from isnad.text.normalise import fold_key
 
 _SHARED = ("month", "hmonth", "smonth", "calendar", "year", "hyear", "yrel", "rel", "part", "deictic", "weekday", "day")
 _OF_A_DAY = ("day", "weekday", "deictic", "part")
-_HOUR, _DAY = 1, 2
+_HOUR, _DAY, _PART = 1, 2, 6
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
@@ -51,6 +51,9 @@ class Links:
         self._shapes, self._never_shapes = tuple(shapes), tuple(never_shapes)
         self._undone_by = frozenset(fold_key(word) for word in tense["undone_by"])
         self._into_clock = frozenset(fold_key(word) for word in raw["into_clock"])
+        clause = raw["clause"]
+        self._clause_reach = int(clause["reach"])
+        self._clause_breaks = frozenset(fold_key(word) for word in clause["breaks"])
 
     def linked(self, one: TimeMention, other: TimeMention, between: str) -> tuple[TimeMention, TimeMention]:
         """Two neighbours, linked where only a joint stands between two of a kind."""
@@ -80,18 +83,34 @@ class Links:
             found.append(mention)
         return found
 
-    def timed(self, one: TimeMention, other: TimeMention, between: str) -> TimeMention:
-        """An hour with the day that was named before it: مساء أمس عند الساعة الثامنة."""
-        sense, before = other.sense, one.sense
-        if sense.clock is None or _kind(sense) != _HOUR or _kind(before) != _DAY or before.clock is not None:
-            return other
-        if any(word not in self._into_clock for word in between.split()):
-            return other
-        part = sense.part or before.part
-        clock = clock_of(sense.clock, part) if sense.part is None else sense.clock
-        return msgspec.structs.replace(
-            other, sense=msgspec.structs.replace(before, clock=clock or sense.clock, part=part, edge=None)
-        )
+    def dated(self, mentions: Sequence[TimeMention], gaps: Sequence[str]) -> list[TimeMention]:
+        """Hours and parts of the day with the day that was named before them in their clause.
+
+        Args:
+            mentions: those of a sentence, in reading order.
+            gaps: the words in front of each, back to the one before.
+        """
+        found: list[TimeMention] = []
+        taken = False  # whether the one before has its day from another
+        for mention, gap in zip(mentions, gaps, strict=True):
+            of_a_day = found[-1] if found and _kind(found[-1].sense) == _DAY else None
+            takes = of_a_day is not None and self._is_of(mention, of_a_day, gap, taken)
+            if of_a_day is not None and takes:
+                mention = _of_day(mention, of_a_day.sense)
+            taken = takes
+            found.append(mention)
+        return found
+
+    def _is_of(self, mention: TimeMention, day: TimeMention, gap: str, taken: bool) -> bool:
+        """مساء أمس عند الساعة الثامنة; غدا من الثامنة حتى الرابعة; قصف أمس البلدة فجرا."""
+        if day.sense.often is not None or _kind(mention.sense) not in (_HOUR, _PART):
+            return False
+        words = gap.split()
+        if all(word in self._into_clock for word in words):
+            return _kind(mention.sense) == _HOUR or day.sense.part is None or taken
+        if day.sense.clock is not None or len(words) > self._clause_reach:
+            return False
+        return not any(word in self._clause_breaks or (word.startswith("و") and len(word) > 3) for word in words)
 
     def is_cue(self, one: TimeMention, other: TimeMention) -> bool:
         """يومي الاثنين والثلاثاء: two days, not daily."""
@@ -114,6 +133,16 @@ class Links:
             if shaped and len(bare) > 3 and bare not in self._not_ahead:
                 return True
         return False
+
+
+def _of_day(mention: TimeMention, day: TimeSense) -> TimeMention:
+    """An hour or part of the day, of that day."""
+    sense = mention.sense
+    part = sense.part or (day.part if sense.clock is not None else None)
+    clock = sense.clock if sense.clock is None or sense.part is not None else clock_of(sense.clock, part) or sense.clock
+    overnight = day.overnight if part == day.part else sense.overnight
+    dated = msgspec.structs.replace(day, clock=clock, part=part, edge=sense.edge, overnight=overnight)
+    return msgspec.structs.replace(mention, sense=dated)
 
 
 def _of_a_kind(one: TimeSense, other: TimeSense) -> bool:
@@ -139,4 +168,4 @@ def _kind(sense: TimeSense) -> int:
         return 4
     if sense.year is not None or sense.unit == "Y":
         return 5
-    return 6 if sense.part is not None else 7 if sense.decade is not None else 0
+    return _PART if sense.part is not None else 7 if sense.decade is not None else 0

@@ -17,6 +17,13 @@ _MOON_YEARS = range(1425, 1461)  # as a year without a name of its calendar, onl
 _SUN_YEARS = range(1343, 1425)
 _KURDISH = 2000  # sun years above are counted by the Kurds
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_LAST_CENTURY_FROM = 30  # two digits from here on are years of the twentieth
+_FIGURES = frozenset({
+    *("figure", "year", "hfigure", "sunfigure", "dayfigure", "monthfigure", "hourfigure", "badyear", "modernyear"),
+    *("shortyear", "lateyear"),
+})  # fmt: skip
+_FIELDS = {"adverb": "part", "when": "part", "whenbare": "part"}
+_UNITS = ("C", "E", "Y", "M", "W", "D", "TH", "TM", "TS")  # from the longest
 MOON = "moon"
 _SINGULAR_FROM = 11
 _APART = re.compile("(^| )و ")  # خمسة و عشرين, as pieces have it
@@ -52,13 +59,16 @@ class Meaning:
     def _take(self, known: dict[str, Any], bound: Bound, texts: Sequence[str]) -> bool:
         """One class into the fields; False where its words are no value after all."""
         cls, field, text = bound.cls, bound.field, " ".join(texts)
-        if cls in ("figure", "year", "hfigure", "sunfigure", "dayfigure", "monthfigure", "hourfigure", "badyear"):
-            known[field] = int(text)
+        count = field.replace("unit", "num")
+        if cls in _FIGURES:
+            known[field] = int(text) + (_century_of(int(text)) if cls in ("shortyear", "lateyear") else 0)
         elif cls in ("date", "clock", "spaced"):
             known[field] = "".join(texts)
-        elif cls in ("num", "day", "hour"):
+        elif cls in ("num", "day", "hour", "wordyear"):
             value = self._number(text)
-            if value is None:
+            if value is not None and cls == "wordyear" and _LAST_CENTURY_FROM <= value < 100:
+                value += _century_of(int(value))
+            if value is None or (cls == "wordyear" and not _FIRST_YEAR <= value <= _LAST_YEAR):
                 return False
             known[field] = value if cls == "num" else int(value)
         elif cls in ("few", "fewer"):
@@ -68,13 +78,13 @@ class Meaning:
         else:
             value = self._values[cls][text]
             if cls in ("two", "thetwo"):
-                known["num"] = 2
-            if cls == "one" and 2 < (known.get("num") or 0) < _SINGULAR_FROM and value == "D":
+                known[count] = 2
+            if cls == "one" and 2 < (known.get(count) or 0) < _SINGULAR_FROM and value == "D":
                 return False  # 5 يوم الجمعة: three to ten count أيام
             if field in ("past_ref", "present_ref", "future_ref"):
                 field = "ref"
             if cls == "one":
-                known.setdefault("num", 1)
+                known.setdefault(count, 1)
             known[_FIELDS.get(field, field)] = value
             if cls in ("persian", "kurdish"):
                 known["calendar"] = cls
@@ -87,13 +97,17 @@ class Meaning:
         return self._numbers.value_of(_APART.sub(r"\1و", text))
 
 
-_FIELDS = {"adverb": "part", "when": "part"}
+def _century_of(two_digits: int) -> int:
+    """عام 73 is 1973, عام 12 is 2012."""
+    return 1900 if two_digits >= _LAST_CENTURY_FROM else 2000
 
 
 def _settled(known: dict[str, Any]) -> TimeSense | None:
     """The fields put into the shape of `TimeSense`."""
     second = known.pop("month2", None)
     if second is not None and second != known.get("month"):
+        return None
+    if not _night_agrees(known) or not _length_agrees(known):
         return None
     hour, more, less = known.pop("hour", None), known.pop("more", 0), known.pop("less", 0)
     if hour is not None:
@@ -113,6 +127,37 @@ def _settled(known: dict[str, Any]) -> TimeSense | None:
     if known.get("century") is not None and not 1 <= known["century"] <= 21:
         return None
     return TimeSense(**known)
+
+
+def _night_agrees(known: dict[str, Any]) -> bool:
+    """A night between two days: the second is the day after the first, of the week, by 'yesterday' or of the month."""
+    into, into_deictic, into_day = (known.pop(name, None) for name in ("into", "into_deictic", "into_day"))
+    if into is not None and known.get("weekday") not in (None, (into - 2) % 7 + 1):
+        return False
+    if into_deictic is not None and known["deictic"] + 1 != into_deictic:
+        return False
+    if into_day is not None and known["day"] + 1 != into_day:
+        return False
+    if any(day is not None for day in (into, into_deictic, into_day)):
+        known["overnight"] = 1
+    if known.get("overnight"):
+        known.setdefault("part", "NI")
+    return True
+
+
+def _length_agrees(known: dict[str, Any]) -> bool:
+    """A year and two months, not two months and a year; counted back from now they are fourteen months."""
+    more = known.get("more_unit")
+    if more is None:
+        return True
+    if _UNITS.index(more) <= _UNITS.index(known["unit"]):
+        return False
+    if known.get("direction") is not None:
+        count = known.pop("more_num")
+        known["more_unit"] = None
+        if (known["unit"], more) == ("Y", "M"):
+            known["unit"], known["num"] = "M", known["num"] * 12 + count
+    return True
 
 
 def _sun_calendar(known: dict[str, Any], year: int | None) -> None:

@@ -15,8 +15,10 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     `rel` is how far an expression lies from now by its own words (الماضي -1, قبل الماضي -2, الجاري 0, المقبل 1); `yrel`
     and `wrel` say it of the year and of the week beside a month, a season or a weekday. `unit` is D, W, M, Y, E (ten
     years), C (a hundred) or TH, TM, TS; `direction` -1 counts it back from now, 1 forward. `bound` is 'more' or 'less'.
-    `same_year` is 1 for the year named before (من العام
-    نفسه). `upto` is the weekday up to which a weekday's range runs. `smonth` is a month of the Iranian sun year, whose years `calendar` tells: 'persian' or 'kurdish'.
+    `same_year` is 1 for the year named before (من العام نفسه). `upto` is the weekday up to which a weekday's range runs.
+    `overnight` is 1 for a night that may be of the day or of the next (ليل السبت - الأحد). `more_unit` and `more_num` are
+    the months of a year and two months. `smonth` is a month of the Iranian sun year, whose years `calendar` tells:
+    'persian' or 'kurdish'.
     """
 
     date: str | None = None
@@ -46,6 +48,9 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     decade: int | None = None
     century: int | None = None
     nth: int | None = None
+    overnight: int | None = None
+    more_unit: str | None = None
+    more_num: float | None = None
     ref: str | None = None
     often: str | None = None
 

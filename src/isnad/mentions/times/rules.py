@@ -16,7 +16,7 @@ import msgspec
 
 from isnad.mentions.numbers import NumberWords
 from isnad.mentions.times.automaton import DEAD, Automaton, Bound
-from isnad.mentions.times.guards import Around, Guard
+from isnad.mentions.times.guards import Around, Guard, Names
 from isnad.mentions.times.links import Links, completed
 from isnad.mentions.times.meaning import Meaning, named
 from isnad.mentions.times.pattern import Graph
@@ -27,7 +27,7 @@ from isnad.text.tokens import Sentence
 
 _WORD = re.compile(r"[^\s\[\](){}<>|]+")
 _HOLES = re.compile(r"\{[^}]+\}|<[^>]+>")
-_JOINT = "joint"
+_JOINTS = ("joint", "hyphen")
 _SINCE = fold_key("منذ")
 _REMEMBERED = 1 << 15  # words whose pieces are kept
 
@@ -86,6 +86,7 @@ class TimeRules:
         self._rules = [_Rule(row["id"], row.get("set") or {}, Guard.of(row)) for row in rows]
         self._meaning = Meaning(self._words, numbers)
         self._around = Around(raw)
+        self._names = Names(raw)
         self._links = Links(raw)
         self._signed: dict[str, tuple[tuple[Piece, int], ...]] = {}
 
@@ -102,7 +103,7 @@ class TimeRules:
         ):
             if not any(taken[match.first : match.behind]):
                 mentions = self._mentions(match, line)
-                if mentions:
+                if mentions is not None:
                     taken[match.first : match.behind] = b"\1" * (match.behind - match.first)
                     found += mentions
         return self._joined(self._links.same_year(sorted(found, key=lambda mention: mention.start)), line)
@@ -143,22 +144,27 @@ class TimeRules:
                 behind += 1
         return found
 
-    def _mentions(self, match: _Match, line: _Line) -> list[TimeMention]:
-        """The mention of a match, or the two or three of a pair; none where its surroundings or values forbid it."""
+    def _mentions(self, match: _Match, line: _Line) -> list[TimeMention] | None:
+        """The mention of a match, or the two or three of a pair; none of a name, whose words are then no time at all.
+
+        None where its surroundings or values forbid it, so that its words may be another's.
+        """
         rule, (first, behind) = self._rules[match.rule], match[:2]
         if not self._around.allows(rule.guard, line.pieces, first, behind):
-            return []
+            return None
         ends = _ends(self._machine.trace(match.rule, line.signatures, first, behind), first, behind)
         texts = [piece.text for piece in line.pieces]
         senses: list[TimeSense] = []
         for end in reversed(ends):
             sense = self._meaning.of(end.bounds, texts, rule.fixed, senses[0].part if senses else None)
             if sense is None:
-                return []
+                return None
             senses.insert(0, completed(sense, senses[0]) if senses else sense)
         if any(one == other for one, other in pairwise(senses)):
-            return []  # شباط/فبراير is one month
-        if self._around.is_name(senses[-1], line.pieces, first, behind):
+            return None  # شباط/فبراير is one month
+        if "rising" in rule.guard.flags and (senses[0].year or 0) >= (senses[-1].year or 0):
+            return None
+        if self._names.is_name(senses[-1], line.pieces, first, behind):
             return []
         links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
         return [
@@ -168,16 +174,18 @@ class TimeRules:
 
     def _joined(self, mentions: list[TimeMention], line: _Line) -> list[TimeMention]:
         """With what a mention's neighbours and the verb before it say."""
+        if not mentions:
+            return []
         first_piece = {line.offset(index): index for index in range(len(line.pieces))}
         places = [first_piece[mention.start] for mention in mentions]
+        gaps = [line.between(one, place) for one, place in zip(mentions, places[1:], strict=False)]
+        mentions = self._links.dated(mentions, ["", *gaps])
         found: list[TimeMention] = []
         for number, (mention, place) in reversed([*enumerate(zip(mentions, places, strict=True))]):
-            if self._links.lies_ahead(line.pieces, place):
+            if not mention.since and self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
-            if number:
-                mention = self._links.timed(mentions[number - 1], mention, line.between(mentions[number - 1], place))
             if found:
-                mention, found[0] = self._links.linked(mention, found[0], line.between(mention, places[number + 1]))
+                mention, found[0] = self._links.linked(mention, found[0], gaps[number])
                 if self._links.is_cue(mention, found[0]):
                     continue
             found.insert(0, mention)
@@ -196,7 +204,7 @@ def _ends(bounds: Sequence[Bound], first: int, behind: int) -> list[_End]:
     found: list[_End] = []
     own: list[Bound] = []
     for bound in bounds:
-        if bound.cls == _JOINT:
+        if bound.cls in _JOINTS:
             found.append(_End(first, bound.first, own))
             first, own = bound.behind, []
         else:
