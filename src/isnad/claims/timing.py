@@ -19,6 +19,7 @@ from isnad.dates.agreement import remark
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
+from isnad.mentions.times.records import BOTH_NAMED
 from isnad.places.gazetteer import haversine_km
 from isnad.records import Basis, Document, EventType, Status, Time
 
@@ -70,8 +71,12 @@ def meaning(run: Sequence[TimeMention], anchor: Anchor, status: Status) -> Inter
     span = near(run, anchor.span) or resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
     if span is None or anchor.span is None or ahead or span.earliest > anchor.span.latest:
         return span
-    goes_on = run[-1].since and run[-1].sense.direction is None
-    return Interval(span.earliest, anchor.span.latest if goes_on else min(span.latest, anchor.span.latest), span.approx)
+    latest = min(span.latest, anchor.span.latest)
+    if run[-1].since and run[-1].sense.direction is None:
+        latest = anchor.span.latest
+    elif run[-1].sense.overnight == BOTH_NAMED:  # told in that night: midnight may have been past where it was written
+        latest = span.latest
+    return Interval(span.earliest, latest, span.approx)
 
 
 def near(run: Sequence[TimeMention], anchor: Interval | None) -> Interval | None:
