@@ -10,6 +10,7 @@ import msgspec
 
 from isnad.claims import counts as counting
 from isnad.claims import merge, status
+from isnad.claims.belonging import Belonging
 from isnad.claims.chain import Speakers, Speech
 from isnad.claims.frames import Frame, frames
 from isnad.claims.parties import Named, Party, PartyFinder, named_in
@@ -110,9 +111,10 @@ class SentenceReader:
         chosen = self.chooser.settle(place_mentions.find(syntax, self.cues))
         figures = counting.counts(syntax, found, self.numbers, self.original)
         background = _is_background(syntax)
+        belonging = Belonging(syntax, times, found, quoted)
         drafts = []
         for frame in leaders:
-            draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, times, leaders)
+            draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, belonging, leaders)
             draft.counts = _own_counts(figures, frame, leaders)
             speech = _speech_of(frame, speeches)
             draft.said = said.get(speech.word) if speech is not None else None
@@ -177,13 +179,13 @@ class SentenceReader:
 
     def _draft(
         self, frame: Frame, syntax: Syntax, zone: str, headline: bool, speeches: list[Speech],
-        denied: Denied | None, chosen: list[Chosen], times: list[TimeMention], leaders: list[Frame],
+        denied: Denied | None, chosen: list[Chosen], belonging: Belonging, leaders: list[Frame],
     ) -> Draft:  # fmt: skip
         start, end = self._evidence(frame, syntax, leaders)
         return Draft(
             frame=frame, tokens=syntax.scan.sentence, zone=zone, word=self._span(syntax, frame.at, frame.behind),
             evidence=self._span(syntax, start, end), denied=denied, counts=[], chain=_speech_of(frame, speeches),
-            places=_places_of(frame, syntax, chosen, leaders), times=_times_of(frame, times, leaders, syntax),
+            places=_places_of(frame, syntax, chosen, leaders), times=belonging.of(frame, alone=len(leaders) == 1),
             target=self._target(frame, syntax), weapon=self._weapon(frame, syntax), headline=headline,
             mentions=[self._span(syntax, f.at, f.behind) for f in (frame, *frame.joined)],
         )  # fmt: skip
@@ -310,33 +312,6 @@ def _places_of(frame: Frame, syntax: Syntax, chosen: list[Chosen], leaders: list
             abs(c.mention.first - frame.at),
         ),
     )
-
-
-def _times_of(frame: Frame, times: list[TimeMention], leaders: list[Frame], syntax: Syntax) -> list[TimeMention]:
-    low = min([frame.start, *(f.start for f in frame.joined)])
-    high = max([frame.end, *(f.end for f in frame.joined)])
-    times = [t for t in times if not _of_telling(t, frame, syntax)]
-    own = [t for t in times if low <= t.first < high]
-    if not own and len(leaders) == 1:
-        own = times
-    if not own and times:
-        own = [t for t in times if t.first < frame.at and not any(f.at < frame.at for f in leaders if f.at > t.first)]
-    return sorted(own, key=lambda t: abs(t.first - frame.at))
-
-
-def _of_telling(mention: TimeMention, frame: Frame, syntax: Syntax) -> bool:
-    """قال الجمعة إن ..., في بيان نشره الأحد: the time of the verb of telling in front of it, not of what is told."""
-    for index in range(mention.first - 1, max(-1, mention.first - _TELLING_REACH), -1):
-        if (
-            syntax.keys[index] in (".", ";", ":")
-            or syntax.scan.is_a(index, "that")
-            or index in (frame.at, *(f.at for f in frame.joined))
-        ):
-            return False
-        if syntax.is_verb(index) and not syntax.is_auxiliary(index):
-            telling = syntax.scan.at(index, Layer.SAYING) or syntax.scan.has_verb(index, "publish")
-            return bool(telling) and not syntax.scan.at(index, Layer.HAPPENING)
-    return False
 
 
 def _is_background(syntax: Syntax) -> bool:
