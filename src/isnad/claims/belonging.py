@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from isnad.claims.frames import Frame
 from isnad.dates.runs import places, runs
 from isnad.lexicon.model import Layer
@@ -73,6 +75,11 @@ class Belonging:
         """The times that stand with one word."""
         return [mention for run in self.governed.get(frame.at, []) for mention in run]
 
+    def behind(self, at: int) -> Frame | None:
+        """The verb of a clause of its own right behind a figure, where it has a time: بينهم طفلان قُتلا أمس."""
+        following = (self.frames.get(index) for index in range(at + 1, at + 1 + _NEAR))
+        return next((frame for frame in following if frame is not None and frame.verbal and self.at(frame)), None)
+
     @staticmethod
     def _nearest_first(found: Sequence[Run], frame: Frame) -> list[TimeMention]:
         return sorted((mention for run in found for mention in run), key=lambda m: abs(m.first - frame.at))
@@ -87,7 +94,7 @@ class Belonging:
         if begun is not None:  # منذ مقتل الوزير في 5 آذار: of his death, and all that has been since
             between = [frame for at, frame in self.frames.items() if begun < at < first]
             for frame in between[-1:]:
-                self.governed.setdefault(frame.at, []).append([m for m in run if not m.since] or run)
+                self.governed.setdefault(frame.at, []).append([_of_its_own(m) for m in run])
             first = begun
         word = self._before(first)
         if word is None:
@@ -206,3 +213,7 @@ class Belonging:
             if self.scan.listed(at, "since"):
                 return at if at < run[0].first - 1 else None
         return None
+
+
+def _of_its_own(mention: TimeMention) -> TimeMention:
+    return msgspec.structs.replace(mention, since=False)

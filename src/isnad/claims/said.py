@@ -69,6 +69,9 @@ def _told_between(word: int, first: int, syntax: Syntax) -> bool:
     """Whether what is told begins before the time: behind أن, a colon or a quotation mark."""
     kinds = syntax.scan.sentence.kinds
     return any(
-        syntax.keys[i] in (":", ".", ";") or kinds[i] is Kind.QUOTE or syntax.scan.is_a(i, "that") or syntax.is_verb(i)
+        syntax.keys[i] in (":", ".", ";")
+        or kinds[i] is Kind.QUOTE
+        or syntax.scan.is_a(i, "that")
+        or (syntax.is_verb(i) and not syntax.scan.has_verb(i, "publish") and not syntax.scan.listed(i, "issued_by"))
         for i in range(word + 1, first)
     )

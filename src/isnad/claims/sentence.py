@@ -17,6 +17,7 @@ from isnad.claims.parties import Named, Party, PartyFinder, named_in
 from isnad.claims.reader import Reader
 from isnad.claims.roles import Roles
 from isnad.claims.said import Tellings
+from isnad.claims.time_words import is_period, prepared
 from isnad.dates.interval import Interval
 from isnad.lexicon.model import Arm, Layer, TargetKind, WeaponKind
 from isnad.mentions import places as place_mentions
@@ -24,7 +25,7 @@ from isnad.mentions.matcher import Hit, Scan
 from isnad.mentions.syntax import Syntax
 from isnad.mentions.times import TimeMention
 from isnad.places.choose import Chooser, Chosen
-from isnad.records import Count, CountWhat, Denied, EventType, Link, Span, Status, Target, Weapon
+from isnad.records import Count, CountScope, CountWhat, Denied, EventType, Link, Span, Status, Target, Weapon
 from isnad.text.tokens import Sentence
 
 _DAMMA = "\u064f"
@@ -110,8 +111,9 @@ class SentenceReader:
             self._carry_on(frame, speeches)
         chosen = self.chooser.settle(place_mentions.find(syntax, self.cues))
         figures = counting.counts(syntax, found, self.numbers, self.original)
+        belonging = Belonging(syntax, prepared(times, syntax), found, quoted)
+        figures = [_summed(figure, belonging, leaders, syntax) for figure in figures]
         background = _is_background(syntax)
-        belonging = Belonging(syntax, times, found, quoted)
         drafts = []
         for frame in leaders:
             draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, belonging, leaders)
@@ -331,6 +333,20 @@ def _is_background(syntax: Syntax) -> bool:
 def _hangs_on_a_past(frame: Frame, syntax: Syntax) -> bool:
     """منذ مقتل, في ذكرى المجزرة: what is named only to date something else."""
     return any(syntax.scan.listed(i, "dated_from") for i in range(max(0, frame.at - 2), frame.at))
+
+
+def _summed(counted: counting.Counted, belonging: Belonging, leaders: list[Frame], syntax: Syntax) -> counting.Counted:
+    """A figure told with 'since the year began' is a sum over many occasions."""
+    frame = belonging.behind(counted.at) if counted.figure.part_of is not None else None
+    frame = frame or counted.frame or (leaders[0] if len(leaders) == 1 else None)
+    beside = belonging.at(frame) if frame is not None else []
+    if frame is not None and not beside:
+        lead = next((f for f in leaders if f is frame or frame in f.joined), frame)
+        beside = belonging.of(lead, alone=len(leaders) == 1)
+    nearest = min(beside, key=lambda mention: abs(mention.first - counted.at), default=None)
+    if nearest is None or not is_period(nearest, syntax):
+        return counted
+    return counted._replace(figure=msgspec.structs.replace(counted.figure, scope=CountScope.CUMULATIVE))
 
 
 def _own_counts(figures: list[counting.Counted], frame: Frame, leaders: list[Frame]) -> list[Count]:
