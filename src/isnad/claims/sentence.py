@@ -104,6 +104,7 @@ class SentenceReader:
         quoted = self.tellings.quoted(sentence, open_before=self.speakers.open_quote)
         speeches = self.speakers.read(syntax, finder)
         said = self.tellings.read(syntax, times, speeches)
+        unnamed = self.tellings.unnamed(syntax, times)
         found = [f for f in found if not _is_saying(f, speeches)]
         denials = {id(f): status.decide(f, syntax, speeches, found[:n], headline=headline) for n, f in enumerate(found)}
         leaders = merge.merge(found, syntax)
@@ -119,7 +120,9 @@ class SentenceReader:
             draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, belonging, leaders)
             draft.counts = _own_counts(figures, frame, leaders)
             speech = _speech_of(frame, speeches)
-            draft.said = said.get(speech.word) if speech is not None else None
+            draft.said = said.get(speech.word) if speech is not None else unnamed
+            if speech is None and unnamed is not None and frame.at < unnamed.behind:
+                draft.said = None
             draft.quoted = bool(quoted[frame.at])
             draft.deeds = scan.of(Layer.HAPPENING)
             draft.background = background or _hangs_on_a_past(frame, syntax)
