@@ -26,6 +26,12 @@ def test_the_time_of_a_claim(row: dict[str, Any]) -> None:
         claim = next((c for c in claims if expected["of"] in _words(c)), None)
         assert claim is not None, f"no claim rests on {expected['of']}: {[_words(c) for c in claims]}"
         time = claim.time or Time()
+        if "scope" in expected:
+            assert claim.counts[0].scope == expected["scope"]
+        if "also" in expected:
+            assert expected["also"] in [basis.rule for basis in time.basis]
+        if "counts" in expected:
+            assert len(claim.counts) == expected["counts"]
         if "within" in expected:
             whole, mine = parse_edtf(expected["within"]), parse_edtf(time.edtf or "")
             assert whole

@@ -19,6 +19,8 @@ from isnad.mentions.numbers import Amount, NumberWords
 from isnad.mentions.syntax import Syntax
 from isnad.records import Count, CountScope, CountWhat
 
+_YEARS = range(1900, 2100)
+
 
 class Counted(NamedTuple):
     """A count with the frame it belongs to (None: the sentence's main happening) and its place."""
@@ -46,7 +48,7 @@ class _Counter:
     def collect(self, amounts: list[Amount]) -> list[Counted]:
         taken: set[int] = set()
         for amount in amounts:
-            if self.syntax.timed[amount.first] or self.syntax.timed[amount.behind - 1]:
+            if self.syntax.timed[amount.first] or self.syntax.timed[amount.behind - 1] or self._dates(amount):
                 continue
             if not self._measures(amount):
                 self._of_amount(amount, taken)
@@ -89,6 +91,14 @@ class _Counter:
         if behind < self.syntax.size and self.scan.is_a(behind, "measure"):
             return True
         return amount.first > 0 and self.scan.is_a(amount.first - 1, "numbered")
+
+    def _dates(self, amount: Amount) -> bool:
+        """العام الجاري 2020, 10/ت1/2020: part of a date, not how many."""
+        before, behind = self.keys[: amount.first][-1:], self.keys[amount.behind :][:1]
+        if before == ["/"] or behind == ["/"]:
+            return True
+        year = amount.low == amount.high and amount.low is not None and amount.low in _YEARS
+        return year and amount.first > 0 and bool(self.syntax.timed[amount.first - 1])
 
     def _counted_noun(self, amount: Amount) -> Hit | None:
         """The noun an amount counts: right behind it, across 'others', من or an adjective."""

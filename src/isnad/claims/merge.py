@@ -15,6 +15,7 @@ from isnad.records import EventType, Status
 
 _NEAR_ACTS = 6  # acts before a word among which its happening is looked for
 _FAR = 60  # tokens
+_HAD_REACH = 4  # tokens from كان to the verb of what had been
 _RESULT_REACH = 30  # tokens between an act and its result, at most
 
 
@@ -112,6 +113,7 @@ def _act_of_harm(harm: Frame, acts: list[Frame], syntax: Syntax) -> Frame | None
     behind = [
         a for a in candidates if a.at > harm.at and not _new_clause(harm, a, syntax) and _by_cause(harm, a, syntax)
     ]
+    behind = [a for a in behind if not _had_been(harm, a.at, syntax)]
     if behind:
         return behind[0]
     before = [
@@ -174,9 +176,18 @@ def _led_to(act: Frame, harm: Frame, syntax: Syntax) -> bool:
 
 def _coordinated_harm(one: Frame, other: Frame, syntax: Syntax) -> bool:
     """قتل ... وأصيب ...: both of one occasion, unless a mark of another stands between."""
-    if other.at - one.behind > _RESULT_REACH or _apart(one, other, syntax):
+    if other.at - one.behind > _RESULT_REACH or _apart(one, other, syntax) or _had_been(one, other.behind, syntax):
         return False
     return one.entry.type is other.entry.type and one.status is other.status
+
+
+def _had_been(one: Frame, end: int, syntax: Syntax) -> bool:
+    """أصيب طفل كان والده قُتل: what had been before is another happening, and so is its cause."""
+    for index in range(one.behind, end):
+        if syntax.scan.has_verb(index, "had") and not syntax.scan.is_a(index - 1, "relative", "conj"):
+            later = range(index + 1, min(index + _HAD_REACH, end))
+            return any(syntax.is_verb(i) and bool(syntax.scan.at(i, Layer.HAPPENING)) for i in later)
+    return False
 
 
 def _absorb(lead: Frame, frame: Frame, rule: str) -> None:

@@ -15,6 +15,7 @@ from isnad.records import Link
 from isnad.text.tokens import Kind, Sentence
 
 _REACH = 14  # tokens from a verb of telling to its time
+_NEAR = 4  # tokens from a statement to its day
 _OPENS, _CLOSES = "«“", "»”"
 
 
@@ -38,6 +39,17 @@ class Tellings:
         if not speeches:
             self.links, self.time = (), None
         return found
+
+    @staticmethod
+    def unnamed(syntax: Syntax, times: Sequence[TimeMention]) -> TimeMention | None:
+        """The time of a statement of which nobody says whose it is: وجاء في بيان يوم الثلاثاء أن."""
+        for at in range(syntax.size):
+            if not syntax.scan.listed_inside(at, "statement"):
+                continue
+            for time in times:
+                if places(time.sense) and at < time.first <= at + _NEAR and not _told_between(at, time.first, syntax):
+                    return time
+        return None
 
     def quoted(self, sentence: Sentence, *, open_before: bool) -> bytearray:
         """Which tokens of a sentence stand inside a quotation, given whether one was open before it."""
@@ -69,6 +81,9 @@ def _told_between(word: int, first: int, syntax: Syntax) -> bool:
     """Whether what is told begins before the time: behind أن, a colon or a quotation mark."""
     kinds = syntax.scan.sentence.kinds
     return any(
-        syntax.keys[i] in (":", ".", ";") or kinds[i] is Kind.QUOTE or syntax.scan.is_a(i, "that") or syntax.is_verb(i)
+        syntax.keys[i] in (":", ".", ";")
+        or kinds[i] is Kind.QUOTE
+        or syntax.scan.is_a(i, "that")
+        or (syntax.is_verb(i) and not syntax.scan.has_verb(i, "publish") and not syntax.scan.listed(i, "issued_by"))
         for i in range(word + 1, first)
     )

@@ -10,12 +10,14 @@ import msgspec
 
 from isnad.claims import counts as counting
 from isnad.claims import merge, status
+from isnad.claims.belonging import Belonging
 from isnad.claims.chain import Speakers, Speech
 from isnad.claims.frames import Frame, frames
 from isnad.claims.parties import Named, Party, PartyFinder, named_in
 from isnad.claims.reader import Reader
 from isnad.claims.roles import Roles
 from isnad.claims.said import Tellings
+from isnad.claims.time_words import is_period, prepared
 from isnad.dates.interval import Interval
 from isnad.lexicon.model import Arm, Layer, TargetKind, WeaponKind
 from isnad.mentions import places as place_mentions
@@ -23,7 +25,7 @@ from isnad.mentions.matcher import Hit, Scan
 from isnad.mentions.syntax import Syntax
 from isnad.mentions.times import TimeMention
 from isnad.places.choose import Chooser, Chosen
-from isnad.records import Count, CountWhat, Denied, EventType, Link, Span, Status, Target, Weapon
+from isnad.records import Count, CountScope, CountWhat, Denied, EventType, Link, Span, Status, Target, Weapon
 from isnad.text.tokens import Sentence
 
 _DAMMA = "\u064f"
@@ -102,6 +104,7 @@ class SentenceReader:
         quoted = self.tellings.quoted(sentence, open_before=self.speakers.open_quote)
         speeches = self.speakers.read(syntax, finder)
         said = self.tellings.read(syntax, times, speeches)
+        unnamed = self.tellings.unnamed(syntax, times)
         found = [f for f in found if not _is_saying(f, speeches)]
         denials = {id(f): status.decide(f, syntax, speeches, found[:n], headline=headline) for n, f in enumerate(found)}
         leaders = merge.merge(found, syntax)
@@ -109,13 +112,17 @@ class SentenceReader:
             self._carry_on(frame, speeches)
         chosen = self.chooser.settle(place_mentions.find(syntax, self.cues))
         figures = counting.counts(syntax, found, self.numbers, self.original)
+        belonging = Belonging(syntax, prepared(times, syntax), found, quoted)
+        figures = [_summed(figure, belonging, leaders, syntax) for figure in figures]
         background = _is_background(syntax)
         drafts = []
         for frame in leaders:
-            draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, times, leaders)
+            draft = self._draft(frame, syntax, zone, headline, speeches, denials[id(frame)], chosen, belonging, leaders)
             draft.counts = _own_counts(figures, frame, leaders)
             speech = _speech_of(frame, speeches)
-            draft.said = said.get(speech.word) if speech is not None else None
+            draft.said = said.get(speech.word) if speech is not None else unnamed
+            if speech is None and unnamed is not None and frame.at < unnamed.behind:
+                draft.said = None
             draft.quoted = bool(quoted[frame.at])
             draft.deeds = scan.of(Layer.HAPPENING)
             draft.background = background or _hangs_on_a_past(frame, syntax)
@@ -177,13 +184,13 @@ class SentenceReader:
 
     def _draft(
         self, frame: Frame, syntax: Syntax, zone: str, headline: bool, speeches: list[Speech],
-        denied: Denied | None, chosen: list[Chosen], times: list[TimeMention], leaders: list[Frame],
+        denied: Denied | None, chosen: list[Chosen], belonging: Belonging, leaders: list[Frame],
     ) -> Draft:  # fmt: skip
         start, end = self._evidence(frame, syntax, leaders)
         return Draft(
             frame=frame, tokens=syntax.scan.sentence, zone=zone, word=self._span(syntax, frame.at, frame.behind),
             evidence=self._span(syntax, start, end), denied=denied, counts=[], chain=_speech_of(frame, speeches),
-            places=_places_of(frame, syntax, chosen, leaders), times=_times_of(frame, times, leaders, syntax),
+            places=_places_of(frame, syntax, chosen, leaders), times=belonging.of(frame, alone=len(leaders) == 1),
             target=self._target(frame, syntax), weapon=self._weapon(frame, syntax), headline=headline,
             mentions=[self._span(syntax, f.at, f.behind) for f in (frame, *frame.joined)],
         )  # fmt: skip
@@ -312,33 +319,6 @@ def _places_of(frame: Frame, syntax: Syntax, chosen: list[Chosen], leaders: list
     )
 
 
-def _times_of(frame: Frame, times: list[TimeMention], leaders: list[Frame], syntax: Syntax) -> list[TimeMention]:
-    low = min([frame.start, *(f.start for f in frame.joined)])
-    high = max([frame.end, *(f.end for f in frame.joined)])
-    times = [t for t in times if not _of_telling(t, frame, syntax)]
-    own = [t for t in times if low <= t.first < high]
-    if not own and len(leaders) == 1:
-        own = times
-    if not own and times:
-        own = [t for t in times if t.first < frame.at and not any(f.at < frame.at for f in leaders if f.at > t.first)]
-    return sorted(own, key=lambda t: abs(t.first - frame.at))
-
-
-def _of_telling(mention: TimeMention, frame: Frame, syntax: Syntax) -> bool:
-    """قال الجمعة إن ..., في بيان نشره الأحد: the time of the verb of telling in front of it, not of what is told."""
-    for index in range(mention.first - 1, max(-1, mention.first - _TELLING_REACH), -1):
-        if (
-            syntax.keys[index] in (".", ";", ":")
-            or syntax.scan.is_a(index, "that")
-            or index in (frame.at, *(f.at for f in frame.joined))
-        ):
-            return False
-        if syntax.is_verb(index) and not syntax.is_auxiliary(index):
-            telling = syntax.scan.at(index, Layer.SAYING) or syntax.scan.has_verb(index, "publish")
-            return bool(telling) and not syntax.scan.at(index, Layer.HAPPENING)
-    return False
-
-
 def _is_background(syntax: Syntax) -> bool:
     """وكان الطيران قد قصف, يذكر أن, وسبق أن: the sentence tells what had been before the news."""
     scan = syntax.scan
@@ -356,6 +336,20 @@ def _is_background(syntax: Syntax) -> bool:
 def _hangs_on_a_past(frame: Frame, syntax: Syntax) -> bool:
     """منذ مقتل, في ذكرى المجزرة: what is named only to date something else."""
     return any(syntax.scan.listed(i, "dated_from") for i in range(max(0, frame.at - 2), frame.at))
+
+
+def _summed(counted: counting.Counted, belonging: Belonging, leaders: list[Frame], syntax: Syntax) -> counting.Counted:
+    """A figure told with 'since the year began' is a sum over many occasions."""
+    frame = belonging.behind(counted.at) if counted.figure.part_of is not None else None
+    frame = frame or counted.frame or (leaders[0] if len(leaders) == 1 else None)
+    beside = belonging.at(frame) if frame is not None else []
+    if frame is not None and not beside:
+        lead = next((f for f in leaders if f is frame or frame in f.joined), frame)
+        beside = belonging.of(lead, alone=len(leaders) == 1)
+    nearest = min(beside, key=lambda mention: abs(mention.first - counted.at), default=None)
+    if nearest is None or not is_period(nearest, syntax):
+        return counted
+    return counted._replace(figure=msgspec.structs.replace(counted.figure, scope=CountScope.CUMULATIVE))
 
 
 def _own_counts(figures: list[counting.Counted], frame: Frame, leaders: list[Frame]) -> list[Count]:

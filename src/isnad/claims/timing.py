@@ -14,13 +14,14 @@ import msgspec
 
 from isnad.claims.report import Happening
 from isnad.claims.sentence import Draft, parties_of
+from isnad.claims.time_words import AFTER, ON_THIS_DAY, TURNED, meant
 from isnad.dates.absolute import is_absolute, readings
 from isnad.dates.agreement import remark
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
 from isnad.dates.resolve import resolve
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
-from isnad.mentions.times.records import BOTH_NAMED
+from isnad.mentions.times.records import BOTH_NAMED, IMPOSSIBLE, UNKNOWN_CALENDAR
 from isnad.places.gazetteer import haversine_km
 from isnad.records import Basis, Document, EventType, Status, Time
 
@@ -30,6 +31,7 @@ _SHORT = 10  # sentences: a report no longer than this has no background
 _POST = 6  # sentences: so short a text speaks of its news only
 _CARRIED_ON = "role.carried-on-in-one-statement"
 _FEW, _LATELY, _NEWS = 7, 14, 45  # days: how exactly a report must be dated; how old its news is, and at most
+_UP_TO_NOW = frozenset({ON_THIS_DAY, AFTER})  # rules that need the report's day beside a year
 _REACH = 14  # sentences back to the news that 'the strike' is
 
 
@@ -69,11 +71,16 @@ def meaning(run: Sequence[TimeMention], anchor: Anchor, status: Status) -> Inter
     What has happened was over when it was told; what goes on since a day goes on until then.
     """
     ahead = status is Status.PLANNED or (status is not Status.ACTUAL and run[0].ahead)
+    if run[0].rule in TURNED and len(run) == 1:
+        return meant(run[0], anchor.span, ahead=ahead, weekday=anchor.weekday)
+    goes_on = run[-1].since and run[-1].sense.direction is None
+    if goes_on and anchor.span is None:
+        return None  # since then, and nobody knows until when
     span = near(run, anchor.span, ahead=ahead) or resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
     if span is None or anchor.span is None or ahead or span.earliest > anchor.span.latest:
         return span
     latest = min(span.latest, anchor.span.latest)
-    if run[-1].since and run[-1].sense.direction is None:
+    if goes_on:
         latest = anchor.span.latest
     elif run[-1].sense.overnight == BOTH_NAMED:  # told in that night: midnight may have been past where it was written
         latest = span.latest
@@ -115,15 +122,31 @@ def _own_words(happening: Happening, document: Document, own: Anchor) -> Time | 
             anchor = _said(draft, run, document, own)
             span = meaning(run, anchor, draft.frame.status)
             if best is None or (span is not None and (narrowest is None or span.days < narrowest)):
-                best, narrowest = _record(span, run, anchor, document), span.days if span else None
+                time = _record(span, run, anchor, document)
+                best, narrowest = _flagged(time, span, own, draft), span.days if span else None
     return best
 
 
+def _flagged(time: Time, span: Interval | None, own: Anchor, draft: Draft) -> Time:
+    """What is told as done and dated behind its report is kept, with a note: a slip of the pen, or of ours."""
+    if span is None or own.span is None or draft.frame.status is not Status.ACTUAL or span.earliest <= own.span.latest:
+        return time
+    late = Basis(rule="time.after-the-report", text=own.span.edtf())
+    return msgspec.structs.replace(time, basis=[*time.basis, late])
+
+
 def _said(draft: Draft, run: Sequence[TimeMention], document: Document, own: Anchor) -> Anchor:
-    """Of 'today' in the words of a statement the day of the statement; of all else the report's."""
-    if draft.said is None or not draft.quoted or draft.said in run:
+    """Of 'today' in a statement the day of the statement, of all else the report's.
+
+    In the statement's own words always; told behind أن only where it is older than the report.
+    """
+    if draft.said is None or draft.said in run:
         return own
-    return _statement(draft.said, document, own) or own
+    statement = _statement(draft.said, document, own)
+    if statement is None or statement.span is None:
+        return own
+    older = own.span is not None and statement.span.latest < own.span.earliest
+    return statement if draft.quoted or (older and run[0].sense.deictic is not None) else own
 
 
 def _statement(said: TimeMention, document: Document, own: Anchor) -> Anchor | None:
@@ -140,9 +163,12 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     start, end = run[0].start, run[-1].end
     words = document.text[start:end]
     basis = [Basis(rule=run[0].rule, text=words, start=start, end=end), *anchor.basis]
-    relative = not any(is_absolute(mention.sense) for mention in run) or near(run, anchor.span) is not None
+    absolute = any(is_absolute(mention.sense) for mention in run) and run[0].rule not in _UP_TO_NOW
+    relative = not absolute or run[-1].since or near(run, anchor.span) is not None
     if span is not None and document.published is not None and relative:
         basis.append(Basis(rule="anchor.published", text=document.published))
+    if span is None and document.published is None and relative and run[0].rule not in (IMPOSSIBLE, UNKNOWN_CALENDAR):
+        basis.append(Basis(rule="anchor.none", text=""))
     basis += [Basis(rule=rule, text=words) for rule in _remarks(run, span, anchor)]
     part = next((m.sense.part for m in run if m.sense.part), None)
     clock = next((m.sense.clock for m in run if m.sense.clock), None)

@@ -17,7 +17,7 @@ from isnad.ledger import Ledger
 from isnad.records import Basis, Claim, Document, Place, Time
 
 _OTHERS = "resolved."  # begins the rules by which other reports add to a date
-_DAYS = ("resolved.by-claim", "resolved.by-report")  # whose text is EDTF
+_DAYS = ("resolved.by-claim", "resolved.by-report", "time.after-the-report")  # whose text is EDTF
 
 
 def show_claim(page: Page, ledger: Ledger, claim: Claim, *, why: bool, lang: str, names: bool) -> None:
