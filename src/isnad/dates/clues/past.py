@@ -22,7 +22,7 @@ def past_dates(passage: Passage, words: Words) -> Iterator[Constraint]:
         return
     for mention in passage.times:
         span = _dated(mention, words)
-        if span is not None and not is_line(passage, mention) and _is_told(passage, mention, words):
+        if span is not None and not is_line(passage, mention, words) and _is_told(passage, mention, words):
             basis = passage.of_mention("published.past-date", mention)
             yield Constraint(trust=Trust.PAST, basis=basis, spans=not_before(span.earliest))
 
