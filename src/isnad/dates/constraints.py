@@ -39,8 +39,9 @@ class Trust(IntEnum):
     CLAIMS = 12  # 'yesterday' and 'Thursday' of one happening
     NAMED = 13  # a name that was not there before
     ACTED = 14  # deeds of somebody who is gone
-    WEEKDAY = 15  # a bare weekday, which chooses between the two days of an instant
-    POLICY = 16
+    TOLD = 15  # a weekday with day and month of which the head tells
+    WEEKDAY = 16  # a bare weekday, which chooses between the two days of an instant
+    POLICY = 17
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):

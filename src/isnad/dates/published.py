@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.dates.clues.gather import Clues, Source
-from isnad.dates.constraints import EVER, Constraint, Dropped, Solution, Trust, solve
+from isnad.dates.constraints import EVER, Constraint, Dropped, Solution, Trust, edtf, solve
 from isnad.dates.given import moment
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf
 from isnad.records import Basis, Clue, Document
@@ -18,7 +18,8 @@ from isnad.reports.item import DateHint
 
 __all__ = ["Clues", "Published", "Source", "complete", "dated", "published"]
 
-_UNSAID = frozenset({"published.utc-day", "published.named-weekday"})  # they give way to whatever says more
+# They give way to whatever says more, and are then not spoken of.
+_UNSAID = frozenset({"published.utc-day", "published.named-weekday", "published.told-day"})
 
 
 class Published(NamedTuple):
@@ -52,7 +53,7 @@ def published(source: Source, clues: Clues) -> Published:
         clues: what the finders of clues know.
     """
     constraints, at = clues.gather(source)
-    solved = clues.lifetimes.horizon.choose(constraints) or solve(constraints)
+    solved = clues.lifetimes.horizon.choose(constraints, clues.words.policy["header_days"]) or solve(constraints)
     span = solved.closed
     return Published(span, _weekday(solved), _basis(solved), _at(source, at, solved))
 
@@ -120,6 +121,9 @@ def _basis(solved: Solution) -> list[Clue]:
     """One reason for each constraint that counts, then for each that was dropped."""
     told: list[Clue] = []
     for one in solved.used:
+        if one.trust is Trust.TOLD:
+            told += [_clue(one, allows=edtf(span)) for span in one.spans if solved.closed and span.meet(solved.closed)]
+            continue  # of the years of a day told of only the one that was found is worth a word
         told.append(_clue(one, allows=None if one.idle else one.allows))
         told += [_note(note) for note in one.notes]
     return told + [_dropped(one) for one in solved.dropped if one.constraint.basis.rule not in _UNSAID]

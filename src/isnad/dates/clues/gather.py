@@ -90,6 +90,7 @@ class Clues:
             if number <= self.words.policy["deictic_sentences"]:
                 yield from told.today(passage, self.words)
             if number < self.lifetimes.head_sentences:
+                yield from past.told_days(passage, self.words)
                 yield from self.lifetimes.find(passage)
             if number >= _LEAD and not _is_prose(passage):
                 continue  # a headline among others is of another report
