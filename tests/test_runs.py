@@ -93,6 +93,17 @@ def test_a_run_is_summed_up_by_outlet_and_by_reason(tmp_path: Path) -> None:
     assert "outlets" not in kept  # an erasure need not look for names there
 
 
+def test_given_dates_in_doubt_are_counted(tmp_path: Path) -> None:
+    given = ["10/2/2031", "2031-02-10", "", "2088-01-01", "31/4/2018", "25/2/2020"]
+    path = written(tmp_path / "day.jsonl", b"".join(line(id=str(n), published=one) for n, one in enumerate(given)))
+    told = read(tmp_path, path).out
+    assert "not used (far-ahead 3, given-empty 1, impossible-date 1)" in told
+    path = written(tmp_path / "more.jsonl", line(id="7", published="10/2/2020"))
+    assert "1 given date can be read day first or month first" in read(tmp_path, path).out
+    said = json.loads(isnad("read", path, "--db", tmp_path / "json.db", "--json").out)
+    assert said["given_dates"] == {"two-ways": 1}
+
+
 def test_what_was_not_read_is_told_again_by_every_run(tmp_path: Path) -> None:
     path = written(tmp_path / "day.jsonl", line(id="1") + line(id="2", text="Five people were killed in the town"))
     first, second = read(tmp_path, path), read(tmp_path, path)

@@ -15,6 +15,7 @@ import msgspec
 
 from isnad.claims.read import read, read_report
 from isnad.claims.reader import Reader
+from isnad.dates.doubts import doubt
 from isnad.events.compute import compute
 from isnad.ledger import Hand, Known, Ledger, Reading, Views
 from isnad.records import Claim, Document, Unread
@@ -51,6 +52,7 @@ class Outcome(msgspec.Struct):
     events: int = 0
     outlets: dict[str, OutletSum] = msgspec.field(default_factory=dict)
     problems: list[Problem] = msgspec.field(default_factory=list)
+    dates: dict[str, int] = msgspec.field(default_factory=dict)  # given ones in doubt, by why (isnad.dates.doubts)
 
     def reasons(self) -> dict[str, int]:
         """How many inputs could not be read, by the code of the reason, the most frequent first."""
@@ -109,7 +111,8 @@ def read_into(
 def counts(outcome: Outcome) -> dict[str, object]:
     """What a run did in figures, as the ledger keeps it: no name in it that an erasure would have to find."""
     names = ("reports", "already", "new", "changed", "unread", "refused", "claims", "events")
-    return {**{name: getattr(outcome, name) for name in names}, "problems": outcome.reasons()}
+    given = dict(sorted(outcome.dates.items()))
+    return {**{name: getattr(outcome, name) for name in names}, "problems": outcome.reasons(), "given_dates": given}
 
 
 def summary(outcome: Outcome) -> dict[str, object]:
@@ -181,6 +184,8 @@ def _readings(
 def _reading(item: Item, reader: Reader, outcome: Outcome, told: Callable[[Problem], None]) -> Reading:
     document, claims = read_item(item, reader)
     outcome.claims += len(claims)
+    if (why := doubt(document, item.fields.published)) is not None:
+        outcome.dates[why] = outcome.dates.get(why, 0) + 1
     of_outlet = outcome.outlets.setdefault(document.outlet or document.author or "", OutletSum())
     of_outlet.reports += 1
     of_outlet.claims += len(claims)

@@ -47,12 +47,32 @@ def test_a_weekday_alone_a_copy_and_a_date_from_other_reports(tmp_path):
     )  # fmt: skip
     with kept(tmp_path, report, []) as ledger:
         english, arabic = (flat(written(ledger, report.id, lang=lang)) for lang in ("en", "ar"))
-    assert "a Sunday; the date is not told by the rule x.new «اليوم الأحد»" in english
+    assert "no full date can be told; known: a Sunday by the rule x.new «اليوم الأحد»" in english
     assert "with other reports 2021-03-21 Sunday" in english
     assert "of 01234567, 93% in common" in english
     assert "readers' comments: 10 letters, not read as news" in english
     assert "https://example.org/خبر" in english
-    assert "يوم الأحد، ولا يُعرف تاريخه بقاعدة x.new" in arabic
+    assert "لا يُعرف تاريخه كاملا، والمعروف: يوم الأحد بقاعدة x.new" in arabic
+
+
+def test_what_is_known_of_a_day_that_cannot_be_told_is_told(tmp_path):
+    report = document(
+        published=None, published_weekday="Thursday",
+        published_basis=[
+            Clue(rule="published.retrieved", text="2031-02-01", allows="../2031-02-02"),
+            Clue(rule="published.far-ahead", text="2088-01-01"),
+            Clue(rule="published.deictic-date", text="اليوم الخميس 12 نيسان", allows="XXXX-04-12"),
+            Clue(rule="published.named-since", text="جهة متخيلة", allows="2016-03-01/.."),
+            Clue(rule="published.milestone", text="انتهت الحرب المتخيلة", allows="2017-02-01/.."),
+        ],
+    )  # fmt: skip
+    with kept(tmp_path, report, []) as ledger:
+        english, arabic = (flat(written(ledger, report.id, lang=lang)) for lang in ("en", "ar"))
+    known = "known: a Thursday, 12 April of a year that is not known, 2017-02-01 Wednesday or later, 2031-02-02 Sunday or earlier"
+    assert known in english
+    assert "not used: the date that came with the report lies too far ahead «2088-01-01»" in english
+    assert "والمعروف: يوم الخميس، 12 نيسان/أبريل من عام غير معلوم" in arabic
+    assert "لم يُؤخذ به: التاريخ الوارد مع التقرير بعيد في المستقبل" in arabic
 
 
 def test_every_clue_is_told_with_what_it_allows_and_what_it_lost_to(tmp_path):
@@ -71,12 +91,15 @@ def test_every_clue_is_told_with_what_it_allows_and_what_it_lost_to(tmp_path):
     assert "published 2018, a Sunday" in english
     assert "[published.milestone]: 2017-12-09 Saturday or later" in english
     assert "[published.page-header]: 2019-05-27 Monday or earlier" in english
-    assert "11-25, of whatever year" in english
+    assert "25 November, of whatever year" in english
     assert "one of: 2017-01-20 to 2021-01-20, 2025-01-20 Monday or later" in english
-    assert "[published.dropped]: Saturday; it contradicts «اليوم الأحد»" in english
+    assert (
+        "not used: it contradicts something more trusted «أمس الجمعة» [published.dropped]: Saturday; it gave way to «اليوم الأحد»"
+        in english
+    )
     assert "2018، يوم الأحد" in arabic
     assert "السبت 9 كانون الأول/ديسمبر 2017 أو بعده" in arabic
-    assert "وهو يناقض «اليوم الأحد»" in arabic
+    assert "وقُدّم عليه «اليوم الأحد»" in arabic
 
 
 def test_a_report_that_was_not_read_says_why(tmp_path):

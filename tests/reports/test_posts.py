@@ -100,7 +100,9 @@ def test_a_thread_goes_on_until_another_speaks() -> None:
 def test_times_told_from_the_saving(text: str, retrieved: str, day: str | None) -> None:
     document = _document(text, FACEBOOK, retrieved)
     assert document.published == day
-    assert [basis.rule for basis in document.published_basis] == (["published.post-relative"] if day else [])
+    assert [basis.rule for basis in document.published_basis] == [
+        "published.post-relative" if day else "published.retrieved"
+    ]
 
 
 def test_a_day_printed_for_a_tool_is_settled_by_the_posts_own_words() -> None:

@@ -39,7 +39,9 @@ class Trust(IntEnum):
     CLAIMS = 12  # 'yesterday' and 'Thursday' of one happening
     NAMED = 13  # a name that was not there before
     ACTED = 14  # deeds of somebody who is gone
-    POLICY = 15
+    TOLD = 15  # a weekday with day and month of which the head tells
+    WEEKDAY = 16  # a bare weekday, which chooses between the two days of an instant
+    POLICY = 17
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +154,8 @@ def _needed(kept: Sequence[Constraint], span: Interval, weekday: int | None) -> 
 def _marked(span: Interval, kept: Sequence[Constraint]) -> Interval:
     """`approx` where an end of the result rests on approximate words alone."""
     met = _met(kept)
+    if span.days == 1 and any(one.weekday is not None for one in kept):
+        return Interval(span.earliest, span.latest)  # the weekday chose it
     ends = (("earliest", met[0].earliest), ("latest", max(one.latest for one in met)))
     for name, day in ends:
         givers = [edge for one in kept for edge in one.spans if getattr(edge, name) == day]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from isnad.dates.absolute import absolute, numeric_date, readings
 from isnad.dates.interval import Interval, day, from_parts, parse_edtf
@@ -11,6 +12,9 @@ from isnad.text.tokens import sentences
 
 FIRST_YEAR = 1900  # a lower one on a page is of another calendar
 _COMPACT = (19000101, 21001231)  # a date written as one number: 20230907
+_YEARS = (1900, 2100)
+_EPOCH = re.compile(r"\d{10}|\d{13}")  # seconds or milliseconds since 1970, as text
+_MILLISECONDS = 10**12  # as many seconds are the year 33658
 _FAULTS = {"impossible": "published.impossible-date", "unknown-calendar": "published.unknown-calendar"}
 
 
@@ -18,11 +22,11 @@ def parse_given(given: str | int, times: TimeRules) -> Interval | None:
     """A date in any form a page prints, or None."""
     if isinstance(given, int) and _COMPACT[0] <= given <= _COMPACT[1]:
         given = f"{given // 10000:04}-{given // 100 % 100:02}-{given % 100:02}"
-    if isinstance(given, int):
-        try:
-            return _counted(day(dt.datetime.fromtimestamp(given, dt.UTC).date()))
-        except (OverflowError, OSError, ValueError):
-            return None
+    if isinstance(given, int) and _YEARS[0] <= given <= _YEARS[1]:
+        given = str(given)
+    if isinstance(given, int) or _EPOCH.fullmatch(given.strip()):
+        at = _counted_from_1970(int(given))
+        return _counted(day(at.date())) if at is not None else None
     try:
         return _counted(day(dt.datetime.fromisoformat(given.strip().replace("Z", "+00:00")).date()))
     except ValueError:
@@ -36,19 +40,39 @@ def parse_given(given: str | int, times: TimeRules) -> Interval | None:
     return by_the_sun if spans[0].meet(by_the_sun) else spans[0]
 
 
-def readings_of(given: str | int, times: TimeRules) -> tuple[Interval, ...]:
-    """Every day that a date in any form may be: two where a date in figures does not say which is the month."""
+def readings_of(given: str | int, times: TimeRules) -> tuple[tuple[Interval, ...], TimeMention | None]:
+    """Every day that a date in any form may be, two where figures do not say which is the month; and its words, if any."""
     span = parse_given(given, times)
     if span is None or isinstance(given, int):
-        return () if span is None else (span,)
-    found = (spans for mention in mentions(given, times) if (spans := possible(mention)) and spans[0] == span)
-    return next(found, (span,))
+        return () if span is None else (span,), None
+    read = ((possible(mention), mention) for mention in mentions(given, times))
+    return next(((spans, mention) for spans, mention in read if spans and spans[0] == span), ((span,), None))
+
+
+def instant(given: str | int) -> dt.datetime | None:
+    """The moment in UTC of a number of seconds or milliseconds, or of ISO 8601 with a clock and `Z` or `+00:00`."""
+    if isinstance(given, int) or _EPOCH.fullmatch(given.strip()):
+        number = int(given)
+        named = _COMPACT[0] <= number <= _COMPACT[1] or _YEARS[0] <= number <= _YEARS[1]
+        return None if named else _counted_from_1970(number)
+    written = moment(given)
+    at = dt.datetime.fromisoformat(written) if written is not None else None
+    return at if at is not None and at.utcoffset() == dt.timedelta() else None
+
+
+def _counted_from_1970(number: int) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromtimestamp(number // 1000 if abs(number) >= _MILLISECONDS else number, dt.UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
 
 
 def why_not(given: str | int, times: TimeRules) -> str:
     """The rule that tells why something given is not read as a date."""
     if isinstance(given, int):
         return "published.given-not-understood"
+    if not given.strip():
+        return "published.given-empty"
     try:
         if dt.datetime.fromisoformat(given.strip().replace("Z", "+00:00")).year < FIRST_YEAR:
             return "published.before-1900"
@@ -95,8 +119,12 @@ def fault_of(mention: TimeMention) -> str | None:
     return "published.impossible-date" if span is None else "published.before-1900"
 
 
-def moment(text: str) -> str | None:
+def moment(given: str | int) -> str | None:
     """A machine's date with a clock, as it stands; a printed one gives no moment."""
+    if isinstance(given, int) or _EPOCH.fullmatch(given.strip()):
+        at_utc = instant(given)
+        return at_utc.isoformat() if at_utc is not None else None
+    text = given
     try:
         at = dt.datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
     except ValueError:

@@ -10,13 +10,16 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.dates.clues.gather import Clues, Source
-from isnad.dates.constraints import EVER, Constraint, Dropped, Solution, Trust, solve
+from isnad.dates.constraints import EVER, Constraint, Dropped, Solution, Trust, edtf, solve
 from isnad.dates.given import moment
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf
-from isnad.records import Clue, Document
+from isnad.records import Basis, Clue, Document
 from isnad.reports.item import DateHint
 
 __all__ = ["Clues", "Published", "Source", "complete", "dated", "published"]
+
+# They give way to whatever says more, and are then not spoken of.
+_UNSAID = frozenset({"published.utc-day", "published.named-weekday", "published.told-day"})
 
 
 class Published(NamedTuple):
@@ -50,7 +53,7 @@ def published(source: Source, clues: Clues) -> Published:
         clues: what the finders of clues know.
     """
     constraints, at = clues.gather(source)
-    solved = clues.lifetimes.horizon.choose(constraints) or solve(constraints)
+    solved = clues.lifetimes.horizon.choose(constraints, clues.words.policy["header_days"]) or solve(constraints)
     span = solved.closed
     return Published(span, _weekday(solved), _basis(solved), _at(source, at, solved))
 
@@ -102,9 +105,13 @@ def _weekday(solved: Solution) -> str | None:
 def _at(source: Source, at: str | None, solved: Solution) -> str | None:
     """The moment: the given date's if it was used and has a clock, else that of the hints where it fits the day."""
     used = {one.trust for one in solved.used}
+    dropped = {one.constraint.trust for one in solved.dropped}
+    given = moment(source.given) if source.given is not None and Trust.GIVEN not in dropped else None
+    if any(one.trust is Trust.GIVEN and one.idle for one in solved.used):
+        given = None  # no date at all
     if Trust.GIVEN in used:
-        return moment(str(source.given))
-    return None if any(one.constraint.trust is Trust.HINT for one in solved.dropped) else at
+        return given
+    return given if Trust.HINT in dropped or at is None else at
 
 
 # ---- reasons ------------------------------------------------------------------------------------
@@ -114,11 +121,18 @@ def _basis(solved: Solution) -> list[Clue]:
     """One reason for each constraint that counts, then for each that was dropped."""
     told: list[Clue] = []
     for one in solved.used:
-        if one.trust is Trust.RETRIEVED and solved.closed is None:
-            continue  # true of every report, and no date by itself
+        if one.trust is Trust.TOLD:
+            told += [_clue(one, allows=edtf(span)) for span in one.spans if solved.closed and span.meet(solved.closed)]
+            continue  # of the years of a day told of only the one that was found is worth a word
         told.append(_clue(one, allows=None if one.idle else one.allows))
-        told += [Clue(rule=note.rule, text=note.text, start=note.start, end=note.end) for note in one.notes]
-    return told + [_dropped(one) for one in solved.dropped]
+        told += [_note(note) for note in one.notes]
+    return told + [_dropped(one) for one in solved.dropped if one.constraint.basis.rule not in _UNSAID]
+
+
+def _note(note: Basis) -> Clue:
+    if isinstance(note, Clue):
+        return note
+    return Clue(rule=note.rule, text=note.text, start=note.start, end=note.end)
 
 
 def _clue(one: Constraint, *, allows: str | None) -> Clue:

@@ -17,7 +17,10 @@ from isnad.ledger import Ledger
 from isnad.records import Basis, Claim, Document, Place, Time
 
 _OTHERS = "resolved."  # begins the rules by which other reports add to a date
-_DAYS = ("resolved.by-claim", "resolved.by-report", "time.after-the-report")  # whose text is EDTF
+_DAYS = (  # whose text is EDTF
+    *("resolved.by-claim", "resolved.by-report", "anchor.published"),
+    *("time.news-of-the-day", "time.after-the-report"),
+)
 
 
 def show_claim(page: Page, ledger: Ledger, claim: Claim, *, why: bool, lang: str, names: bool) -> None:
@@ -49,7 +52,7 @@ def show_claim(page: Page, ledger: Ledger, claim: Claim, *, why: bool, lang: str
         hint(page, said, "hint.rules", f"isnad show claim:{claim.id[:SHOWN]} --why")
 
 
-def reasons(say: Say, basis: Sequence[Basis]) -> list[str]:
+def reasons(say: Say, basis: Sequence[Basis], opening: str = "why.basis") -> list[str]:
     """The reasons for a date, each in a sentence with the words it rests on and the name of its rule."""
     told = []
     for reason in basis:
@@ -57,10 +60,10 @@ def reasons(say: Say, basis: Sequence[Basis]) -> list[str]:
         # What other reports add is a day, not words of this report.
         words = wording.span(say, reason.text) if reason.rule in _DAYS else say.quoted(reason.text)
         words = words if reason.text else ""
-        key = "why.basis" if sentence else "why.basis-named"
+        key = opening if sentence else "why.basis-named"
         if reason.claim is not None:
             words = say("why.of-claim", words=words, claim=say.id(reason.claim))
-        told.append(say(key, sentence=sentence, words=words, rule=ltr(reason.rule)))
+        told.append(say(key, sentence=sentence, words=words, rule=ltr(reason.rule)).replace("  ", " "))
     return told
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from isnad.dates.doubts import TWO_WAYS
 from isnad.display.direction import clean
 from isnad.run import Outcome, summary
 
+_WRITE = "write it as ISO 8601, such as 2020-02-10 ('isnad show REPORT' tells what was made of it)"
 _SHOWN = 12  # outlets named in the closing words; --json has all
 
 
@@ -21,7 +23,7 @@ def closing(outcome: Outcome, db: str, *, as_json: bool) -> str:
     """
     if as_json:
         return json.dumps(summary(outcome), ensure_ascii=False, indent=2)
-    return "\n".join([_line(outcome, db), *_by_outlet(outcome), *_by_reason(outcome)])
+    return "\n".join([_line(outcome, db), *_by_outlet(outcome), *_by_reason(outcome), *_dates(outcome)])
 
 
 def _line(outcome: Outcome, db: str) -> str:
@@ -55,6 +57,17 @@ def _by_reason(outcome: Outcome) -> Iterator[str]:
     reasons = outcome.reasons()
     if sum(reasons.values()) > 1:
         yield "  not read, by reason: " + ", ".join(f"{code} {count}" for code, count in reasons.items())
+
+
+def _dates(outcome: Outcome) -> Iterator[str]:
+    """The given dates that could be read two ways, and those that were not used."""
+    two_ways = outcome.dates.get(TWO_WAYS, 0)
+    refused = {why: count for why, count in sorted(outcome.dates.items()) if why != TWO_WAYS}
+    if two_ways:
+        yield f"  {_number(two_ways, 'given date')} can be read day first or month first, and both are kept: {_WRITE}"
+    if refused:
+        reasons = ", ".join(f"{why.removeprefix('published.')} {count}" for why, count in refused.items())
+        yield f"  {_number(sum(refused.values()), 'given date')} not used ({reasons}): {_WRITE}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -78,7 +78,7 @@ def _arabic(say: Say, interval: Interval, edtf: str) -> str:
 
 def month_day(say: Say, date: dt.date) -> str:
     """A day and month, whatever the year."""
-    return _date(say, date, with_year=False) if say.rtl else ltr(f"{date:%m-%d}")
+    return _date(say, date, with_year=False)
 
 
 def _date(say: Say, date: dt.date, *, with_year: bool) -> str:

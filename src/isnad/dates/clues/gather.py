@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,7 +15,8 @@ from isnad.dates.clues.milestones import Milestones
 from isnad.dates.clues.offices import Offices
 from isnad.dates.clues.this_year import ThisYear
 from isnad.dates.clues.words import Passage, Words
-from isnad.dates.constraints import Constraint
+from isnad.dates.constraints import LAST, Constraint
+from isnad.dates.interval import Interval
 from isnad.lexicon.load import Lexicon
 from isnad.lexicon.model import Layer
 from isnad.mentions.times import TimeRules
@@ -55,13 +57,18 @@ class Clues:
 
     def gather(self, source: Source) -> tuple[list[Constraint], str | None]:
         """The constraints of a report in no order that matters, and the moment that a machine wrote."""
-        hint, at = stated.hinted(source.hints, self.times)
-        given = [*stated.given_date(source.given, self.times, self.words)]
+        hint, at = stated.hinted(source.hints, self.times, self.words)
+        saved = stated.saved_on(source.retrieved, self.words)
+        horizon = LAST if saved is not None else self.lifetimes.horizon.last
+        given = [*stated.given_date(source.given, self.times, self.words, horizon)]
+        utc = [*stated.by_utc([*given, *([hint] if hint is not None else [])], self.words)]
         found = [
             *stated.retrieval(source.retrieved, self.words),
             *given,
             *([stated.over_given(hint, given)] if hint is not None else []),
             *([] if source.is_page else self._around(source)),
+            *utc,
+            *self._weekday_of(utc, source),
             *self._in_news(source),
         ]
         return list({(one.trust, one.allows, one.weekday): one for one in reversed(found)}.values()), at
@@ -83,6 +90,7 @@ class Clues:
             if number <= self.words.policy["deictic_sentences"]:
                 yield from told.today(passage, self.words)
             if number < self.lifetimes.head_sentences:
+                yield from past.told_days(passage, self.words)
                 yield from self.lifetimes.find(passage)
             if number >= _LEAD and not _is_prose(passage):
                 continue  # a headline among others is of another report
@@ -90,6 +98,15 @@ class Clues:
             yield from self.offices.find(passage)
             yield from self.milestones.find(passage)
             yield from self.this_year.find(passage)
+
+    def _weekday_of(self, utc: Sequence[Constraint], source: Source) -> Iterator[Constraint]:
+        """The weekday in the head that tells which of the two days of an instant the report is of."""
+        for one in utc:
+            first = one.spans[0].latest
+            for sentence in islice(_news(source), _LEAD):
+                yield from told.named_weekday(
+                    self._passage(source, sentence), Interval(first, first + dt.timedelta(days=1))
+                )
 
     def _passage(self, source: Source, sentence: Sentence) -> Passage:
         return Passage(source.text, sentence, self.times, self._is_past_verb)

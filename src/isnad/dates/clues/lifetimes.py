@@ -23,6 +23,7 @@ from isnad.records import Basis
 from isnad.text.normalise import fold_key
 
 _OPEN = Life(dt.date.min, dt.date.max)
+TOLD_DAYS = 61  # a report tells of a day at most so long after it, the day with it
 _BEFORE = 3  # tokens before a verb among which a word can take it out of today
 _BESIDE = 2  # tokens beside a name in which it can be told that the body is gone
 _ACTS = frozenset({Layer.HAPPENING, Layer.SAYING, Layer.VERB})
@@ -36,13 +37,32 @@ class Horizon(NamedTuple):
     last: dt.date
     released: dt.date
 
-    def choose(self, constraints: Sequence[Constraint]) -> Solution | None:
-        """The day that the horizon leaves of a weekday, day and month; None where it leaves more, or dates disagree."""
-        if len({one.month_day for one in constraints if one.month_day is not None}) != 1:
+    def choose(self, constraints: Sequence[Constraint], soon: int) -> Solution | None:
+        """The one year that a policy leaves of a weekday, day and month; None where it leaves more, or dates disagree.
+
+        Args:
+            constraints: all that speaks of the report's date.
+            soon: within how many days of its publication a report is mostly saved.
+        """
+        days = {one.month_day for one in constraints if one.month_day is not None}
+        told = any(one.trust is Trust.TOLD for one in constraints)
+        if len(days) > 1 or not (days or told):
             return None
+        most = 1 if days else TOLD_DAYS
+        if solve(constraints).span.days <= most:
+            return None
+        tried = (solve([*constraints, policy]) for policy in self._policies(constraints, soon))
+        fits = (one for one in tried if one.span.days <= most and one.span.latest <= self.released)
+        return next(fits, None)
+
+    def _policies(self, constraints: Sequence[Constraint], soon: int) -> Iterator[Constraint]:
+        """What is assumed where nothing tells the year: saved soon, if it is known when; else not behind the horizon."""
+        for saved in (one for one in constraints if one.trust is Trust.RETRIEVED):
+            first = saved.spans[0].latest - dt.timedelta(soon)
+            basis = Basis(rule="published.saved-soon", text=saved.basis.text)
+            yield Constraint(trust=Trust.POLICY, basis=basis, spans=not_before(first))
         basis = Basis(rule="published.horizon", text=self.last.isoformat())
-        solved = solve([*constraints, Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(self.last))])
-        return solved if solved.span.days == 1 and solved.span.latest <= self.released else None
+        yield Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(self.last))
 
 
 class Lifetimes:

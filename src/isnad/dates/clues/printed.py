@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from isnad.dates.clues.stated import saved_on
-from isnad.dates.clues.words import Passage, Words, forms, refused, without_year
+from isnad.dates.clues.words import Passage, Words, forms, refused, whole, without_year
 from isnad.dates.constraints import LAST, Constraint, Trust, not_after
 from isnad.dates.given import fault_of, full_date, possible
 from isnad.dates.interval import Interval
@@ -20,7 +20,10 @@ _HEADER_WORDS = 6  # of a header that is nothing but a date
 _LISTED = 3  # lines with the same date
 _RUN = 4  # headlines one under another
 _HEADLINE = (4, 16)  # words
-_TRAIL_MARKS = frozenset({"/", ">", "»", "\\", "|", "<", "«"})
+_TRAIL_MARKS = frozenset({"/", ">", "\\", "|", "<"})
+_ARROWS = "»›"  # of a trail, where none of them closes a quotation
+_MENU_WORDS = 3  # in a line of a menu written one under another
+Rank = tuple[bool, bool, bool]
 _DAYS = {"W": 7.0, "D": 1.0, "TH": 1 / 24, "TM": 1 / 1440}
 
 
@@ -33,11 +36,11 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
         retrieved: when it was saved, for lines such as 'three hours ago'.
         words: the lists of clues.
     """
-    whole: list[tuple[tuple[bool, bool], Constraint]] = []
-    listed = _listed(head)
+    whole: list[tuple[Rank, Constraint]] = []
+    listed = _listed(head, words)
     for passage in filter(_is_short, head):
         for mention in passage.times:
-            if not is_line(passage, mention):
+            if not is_line(passage, mention, words):
                 continue
             found = _printed(passage, mention, saved_on(retrieved, words), words)
             if found is None:
@@ -49,16 +52,31 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
             elif _is_over_headlines(head, passage, words):
                 yield from _header(found, words, soon=False)
             else:
-                rank = not words["updated"].isdisjoint(passage.words), found.spans[0].days > 1
-                whole.append((rank, found))
+                whole.append((_rank(passage, mention, found, words), found))
     if whole:
         yield min(whole, key=lambda pair: pair[0])[1]
 
 
-def is_line(passage: Passage, mention: TimeMention) -> bool:
+def is_line(passage: Passage, mention: TimeMention, words: Words) -> bool:
     """Whether the expression stands alone, or nearly, in its line; not inside a sentence of the news."""
-    beside = passage.count(0, len(passage.keys)) - passage.count(mention.first, mention.behind)
-    return _is_short(passage) and beside <= _BESIDE
+    if not _is_short(passage):
+        return False
+    labelled = not words["published_on"].isdisjoint(passage.words)  # published on .. | updated on ..
+    dates = [one for one in passage.times if full_date(one) is not None] if labelled else []
+    mine = [*dates, mention] if mention not in dates else dates
+    beside = passage.count(0, len(passage.keys)) - sum(passage.count(one.first, one.behind) for one in mine)
+    return beside <= _BESIDE
+
+
+def _rank(passage: Passage, mention: TimeMention, found: Constraint, words: Words) -> Rank:
+    """The lowest is the report's: not one of an update, one that says it is of publishing, one that is a day."""
+    dates = [one for one in passage.times if full_date(one) is not None]
+    beside = passage.words
+    if len(dates) > 1:
+        first = max((one.behind for one in dates if one.behind <= mention.first), default=0)
+        beside = frozenset(form for key in passage.keys[first : mention.first] for form in forms(key))
+    updated = not words["updated"].isdisjoint(beside)
+    return updated, updated or words["published_on"].isdisjoint(beside), found.spans[0].days > 1
 
 
 def _is_short(passage: Passage) -> bool:
@@ -68,7 +86,7 @@ def _is_short(passage: Passage) -> bool:
 def _printed(passage: Passage, mention: TimeMention, saved: dt.date | None, words: Words) -> Constraint | None:
     if (span := full_date(mention)) is not None and span.latest.year <= words.policy["latest_year"]:
         basis = passage.of_mention("published.date-line", mention)
-        return Constraint(trust=Trust.PRINTED, basis=basis, spans=possible(mention))
+        return whole(Trust.PRINTED, basis, mention.sense, possible(mention))
     if span is not None or (fault := fault_of(mention)) is not None:
         rule = "published.impossible-date" if span is not None else fault or ""
         return refused(Trust.PRINTED, passage.of_mention(rule, mention))
@@ -86,22 +104,26 @@ def _age(sense: TimeSense, saved: dt.date | None) -> Interval | None:
     return Interval(saved - dt.timedelta(days + slack), saved - dt.timedelta(days), slack > 1)
 
 
-def _listed(head: Sequence[Passage]) -> set[Interval]:
+def _listed(head: Sequence[Passage], words: Words) -> set[Interval]:
     """The dates that stand alone in more than two lines: those of a list of other reports."""
     dates = [
         span
         for one in filter(_is_short, head)
         for m in one.times
-        if is_line(one, m) and (span := full_date(m)) is not None
+        if is_line(one, m, words) and (span := full_date(m)) is not None
     ]
     return {span for span in dates if dates.count(span) >= _LISTED}
 
 
 def _is_over_trail(head: Sequence[Passage], line: Passage, title: int, words: Words) -> bool:
-    """A bare date above the trail of links over the title: the site's own date, not the report's."""
+    """A bare date above the trail of links, or the menu, over the title: the site's own date, not the report's."""
     at = line.sentence.start
     below = [other for other in head if at < other.sentence.start < title]
-    return at < title and _is_bare(line, words) and any(_is_trail(other, words) for other in below)
+    if at >= title or not _is_bare(line, words):
+        return False
+    if line is head[0] and any(not other.times and _is_bare(other, words) for other in below):
+        return True  # what stands between it and the title is furniture
+    return any(_is_trail(other, words) for other in below)
 
 
 def _is_over_headlines(head: Sequence[Passage], line: Passage, words: Words) -> bool:
@@ -111,7 +133,7 @@ def _is_over_headlines(head: Sequence[Passage], line: Passage, words: Words) -> 
 
 
 def _is_bare(line: Passage, words: Words) -> bool:
-    """Nothing but a date; no word of publishing beside it."""
+    """A line of few words, none of them of publishing."""
     return words["published_on"].isdisjoint(line.words) and line.count(0, len(line.keys)) <= _HEADER_WORDS
 
 
@@ -125,7 +147,10 @@ def _is_headline(passage: Passage) -> bool:
 
 
 def _is_trail(passage: Passage, words: Words) -> bool:
-    linked = not _TRAIL_MARKS.isdisjoint(passage.keys)
+    written = passage.text[passage.sentence.start : passage.sentence.end]
+    arrows = "«" not in written and any(arrow in written for arrow in _ARROWS)
+    menu = passage.count(0, len(passage.keys)) <= _MENU_WORDS
+    linked = arrows or menu or not _TRAIL_MARKS.isdisjoint(passage.keys)
     return linked and not words["breadcrumb"].isdisjoint(forms(passage.keys[0]))
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from isnad.dates.clues.words import Words, refused
+from isnad.dates.clues.words import Words, refused, whole
 from isnad.dates.constraints import Constraint, Trust, not_after
-from isnad.dates.given import moment, parse_given, readings_of, why_not
+from isnad.dates.given import instant, moment, readings_of, why_not
 from isnad.dates.interval import Interval, parse_edtf
-from isnad.mentions.times import TimeRules
+from isnad.mentions.times import TimeMention, TimeRules, TimeSense
 from isnad.records import Basis
 from isnad.reports.addresses import day_in_path, month_in_path
 from isnad.reports.item import DateHint
@@ -40,17 +40,39 @@ def saved_on(retrieved: str | None, words: Words) -> dt.date | None:
     return saved if words.policy["first_retrieval"] <= saved.year <= words.policy["latest_year"] else None
 
 
-def given_date(given: str | int | None, times: TimeRules, words: Words) -> Iterator[Constraint]:
-    """The date that came with the report."""
+def given_date(given: str | int | None, times: TimeRules, words: Words, horizon: dt.date) -> Iterator[Constraint]:
+    """The date that came with the report; of one behind the horizon only that it is."""
     if given is None:
         return
-    spans = readings_of(given, times)
+    spans, mention = readings_of(given, times)
     if not spans:
         yield refused(Trust.GIVEN, Basis(rule=why_not(given, times), text=str(given)))
     elif spans[0].latest.year > words.policy["latest_year"]:
         yield refused(Trust.GIVEN, Basis(rule="published.impossible-date", text=str(given)))
+    elif spans[0].earliest > horizon:
+        yield refused(Trust.GIVEN, Basis(rule="published.far-ahead", text=str(given)))
     else:
-        yield Constraint(trust=Trust.GIVEN, basis=Basis(rule="published.given", text=str(given)), spans=spans)
+        basis = Basis(rule="published.given", text=str(given))
+        local = _local_days(given, words)
+        sense = mention.sense if mention else TimeSense()
+        yield whole(Trust.GIVEN, basis, sense, spans if local is None else (local,))
+
+
+def _local_days(given: str | int, words: Words) -> Interval | None:
+    """The days in Arab countries of an instant in UTC: late in the evening the next one has begun there; None for others."""
+    at = instant(given)
+    if at is None:
+        return None
+    return Interval(at.date(), (at + dt.timedelta(hours=words.policy["east_hours"])).date())
+
+
+def by_utc(constraints: Sequence[Constraint], words: Words) -> Iterator[Constraint]:
+    """Of the two local days of an instant the one that UTC has, if nothing chooses: by policy, so that anything may."""
+    for one in constraints:
+        days = _local_days(one.basis.text, words)
+        if days is not None and days.days > 1 and one.spans == (days,):
+            basis = Basis(rule="published.utc-day", text=one.basis.text)
+            yield Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(days.earliest))
 
 
 def over_given(hint: Constraint, given: Sequence[Constraint]) -> Constraint:
@@ -70,6 +92,7 @@ class Hinted(msgspec.Struct, frozen=True):
 
     hint: DateHint
     span: Interval
+    mention: TimeMention | None = None
 
     @property
     def basis(self) -> Basis:
@@ -77,12 +100,13 @@ class Hinted(msgspec.Struct, frozen=True):
         return Basis(rule=self.hint.rule, text=self.hint.text, start=self.hint.start, end=self.hint.end)
 
 
-def hinted(hints: Sequence[DateHint], times: TimeRules) -> tuple[Constraint | None, str | None]:
+def hinted(hints: Sequence[DateHint], times: TimeRules, words: Words) -> tuple[Constraint | None, str | None]:
     """The day of the first hint that is a date, and the moment of the first that is one and agrees to a day.
 
     A hint that tells another day altogether is named among the reasons, as not used: a reader should see both.
     """
-    read = [Hinted(hint, span) for hint in hints if (span := parse_given(hint.text, times)) is not None]
+    found = ((hint, *readings_of(hint.text, times)) for hint in hints)
+    read = [Hinted(hint, spans[0], mention) for hint, spans, mention in found if spans]
     if not read:
         return None, None
     first = _local(read)
@@ -90,8 +114,10 @@ def hinted(hints: Sequence[DateHint], times: TimeRules) -> tuple[Constraint | No
     at = next((one for one in read if moment(one.hint.text) and near.meet(one.span)), None)
     notes = [] if at in (first, None) else [at.basis]
     notes += [msgspec.structs.replace(one.basis, rule=_OTHER) for one in read if not near.meet(one.span)][:1]
-    found = Constraint(trust=Trust.HINT, basis=first.basis, spans=(first.span,), notes=tuple(notes))
-    return found, moment(at.hint.text) if at else None
+    sense = first.mention.sense if first.mention else TimeSense()
+    days = _local_days(first.hint.text, words) or first.span
+    own = whole(Trust.HINT, first.basis, sense, (days,))
+    return msgspec.structs.replace(own, notes=(*own.notes, *notes)), moment(at.hint.text) if at else None
 
 
 def _local(read: Sequence[Hinted]) -> Hinted:

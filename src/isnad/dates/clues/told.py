@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from isnad.dates.clues.words import Passage, Words, refused, without_year
+from isnad.dates.clues.words import Passage, Words, refused, whole, without_year
 from isnad.dates.constraints import Constraint, Trust
 from isnad.dates.given import fault_of, possible
+from isnad.dates.interval import Interval
 from isnad.mentions.times import TimeMention
 from isnad.text.tokens import Kind
 
@@ -16,6 +18,8 @@ _FIGURES = frozenset({Kind.NUMBER, Kind.DATE})
 _MENTIONS = 3  # dates of a dateline: of the moon, of the sun
 _OPENING = frozenset({"-", ":", ")", "/", ","})
 _CLOSING = frozenset({"-", ":", "(", ")", "/", ",", "|", "."})
+_BRACKETED = frozenset({(")", ":"), (")", "-"), (")", "/"), (")", "|")})
+_BRACKET_WORDS = 3  # of place and agency before a date in brackets
 _LINKS = frozenset({"ه", "م", "الموافق", "الموافق ل", "-", "/", ","})  # between two datings of one day
 _FARTHEST = 2  # days between today and what is called yesterday or tomorrow, with those before and after
 
@@ -32,7 +36,7 @@ def dateline(passage: Passage) -> Iterator[Constraint]:
         behind = mention.behind
         basis = passage.of_mention("published.dateline", mention)
         if spans := possible(mention):
-            yield Constraint(trust=Trust.DATELINE, basis=basis, spans=spans)
+            yield whole(Trust.DATELINE, basis, mention.sense, spans)
         elif fault := fault_of(mention):
             yield refused(Trust.DATELINE, passage.of_mention(fault, mention))
         elif (found := without_year(basis, mention.sense, Trust.DATELINE)) is not None:
@@ -47,10 +51,17 @@ def _opens(passage: Passage, mention: TimeMention) -> bool:
         return False
     mark = keys[first - 1]
     last = keys[mention.behind - 1 : mention.behind + 1]  # a mark behind may have been read as part of the date
+    if mark == "(":
+        return before <= _BRACKET_WORDS and _closes(keys[mention.behind - 1 : mention.behind + 2])
     closed = mention.behind >= len(keys) or not (_CLOSING | _LINKS).isdisjoint(last)
     if mark in _OPENING:
         return closed or ")" in keys[:first]
     return before <= 3 and mention.behind < len(keys) and keys[mention.behind] == "("
+
+
+def _closes(behind: Sequence[str]) -> bool:
+    """Whether a bracket closes and a mark of datelines follows it, as in «(6 كانون الأول 2019):»."""
+    return any(pair in _BRACKETED for pair in pairwise(behind))
 
 
 def today(passage: Passage, words: Words) -> Iterator[Constraint]:
@@ -66,7 +77,7 @@ def today(passage: Passage, words: Words) -> Iterator[Constraint]:
         if sense.month is not None and sense.day is not None and sense.yrel is None:
             basis = passage.of_mention("published.deictic-date", mention)
             if spans := possible(mention):
-                yield Constraint(trust=Trust.TODAY, basis=basis, spans=tuple(s.shifted(-sense.deictic) for s in spans))
+                yield whole(Trust.TODAY, basis, sense, spans, days=-sense.deictic)
             elif fault := fault_of(mention):
                 yield refused(Trust.TODAY, passage.of_mention(fault, mention))
             elif (found := without_year(basis, sense, Trust.TODAY, days=-sense.deictic)) is not None:
@@ -74,3 +85,18 @@ def today(passage: Passage, words: Words) -> Iterator[Constraint]:
         elif sense.weekday is not None:
             basis = passage.of_mention("published.deictic-weekday", mention)
             yield Constraint(trust=Trust.TODAY, basis=basis, weekday=(sense.weekday - 1 - sense.deictic) % 7 + 1)
+
+
+def named_weekday(passage: Passage, days: Interval) -> Iterator[Constraint]:
+    """The weekday of the later of two days in a tale of the past: it is that one, rather than a week less a day ago."""
+    weekday = days.latest.isoweekday()
+    for mention in passage.times:
+        sense = mention.sense
+        bare = sense.weekday == weekday and not mention.ahead
+        if not bare or any(
+            part is not None for part in (sense.deictic, sense.rel, sense.wrel, sense.month, sense.upto)
+        ):
+            continue
+        if sense.date is None and sense.hmonth is None and passage.has_verb(0, len(passage.keys)):
+            basis = passage.of_mention("published.named-weekday", mention)
+            yield Constraint(trust=Trust.WEEKDAY, basis=basis, weekday=weekday)

@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from isnad.dates.constraints import Constraint, Trust
+from isnad.dates.interval import WEEKDAYS, Interval
 from isnad.mentions.times import TimeMention, TimeRules, TimeSense
-from isnad.records import Basis
+from isnad.records import Basis, Clue
 from isnad.text.normalise import fold_key
 from isnad.text.tokens import Kind, Sentence
 
@@ -148,6 +149,31 @@ class Words:
 def refused(trust: Trust, basis: Basis) -> Constraint:
     """A clue that allows nothing less than before: it is only told of, with why it is not used."""
     return Constraint(trust=trust, basis=basis)
+
+
+def whole(trust: Trust, basis: Basis, sense: TimeSense, spans: tuple[Interval, ...], *, days: int = 0) -> Constraint:
+    """A date with its year, whose weekday chooses among the days that it may be; one that none of them is, is told of.
+
+    Args:
+        trust: how far the words are believed.
+        basis: the words.
+        sense: what they say.
+        spans: the days that they may be.
+        days: how many days later the report is.
+    """
+    later = tuple(span.shifted(days) for span in spans)
+    if sense.weekday is None:
+        return Constraint(trust=trust, basis=basis, spans=later)
+    if not any(_has(span, sense.weekday) for span in spans):
+        its = WEEKDAYS[spans[0].earliest.isoweekday() - 1] if spans[0].days == 1 else None
+        note = Clue(rule="published.weekday-contradicts", text=basis.text, start=basis.start, end=basis.end, allows=its)
+        return Constraint(trust=trust, basis=basis, spans=later, notes=(note,))
+    chosen = (sense.weekday - 1 + days) % 7 + 1 if any(span.days > 1 for span in spans) else None
+    return Constraint(trust=trust, basis=basis, spans=later, weekday=chosen)
+
+
+def _has(span: Interval, weekday: int) -> bool:
+    return (weekday - span.earliest.isoweekday()) % 7 < span.days
 
 
 def without_year(basis: Basis, sense: TimeSense, trust: Trust, *, days: int = 0) -> Constraint | None:
