@@ -130,7 +130,9 @@ class Belonging:
         return joined or self.scan.is_a(before, "conj", "relative", "sub") or self.syntax.keys[before] in ("و",)
 
     def _behind(self, behind: int) -> int | None:
-        """The first verb or happening word behind a time that stands in front."""
+        """The first verb or happening word behind a time that stands in front, past the comma that sets it off."""
+        while behind < self.syntax.size and self.syntax.keys[behind] == ",":
+            behind += 1
         for at in range(behind, self.syntax.size):
             if self.syntax.keys[at] in (".", ";", "!", "?"):
                 return None
