@@ -40,6 +40,8 @@ def resolve(
             no such day are left out, unless there are no others.
     """
     try:
+        if sense.shift is not None:
+            return _from_the_text(sense, anchor, future=future, weekday=weekday)
         if is_absolute(sense):
             return _over_midnight(sense, by_weekday(absolute(sense), sense))
         if anchor is None:
@@ -56,6 +58,22 @@ def _over_midnight(sense: TimeSense, found: Interval | None) -> Interval | None:
     if found is None or sense.overnight is None:
         return found
     return Interval(found.earliest, found.latest + dt.timedelta(1), found.approx)
+
+
+def _from_the_text(sense: TimeSense, anchor: Interval | None, *, future: bool, weekday: int | None) -> Interval | None:
+    """The same day, month or year as the time told of before, or so long before or after it."""
+    there = resolve(sense.origin, anchor, future=future, weekday=weekday) if sense.origin is not None else None
+    if there is None or sense.few:
+        return None
+    unit, shift = sense.unit or "D", sense.shift or 0
+    if sense.num is not None:
+        ends = [_away(sense, unit, shift * sense.num, end) for end in (there.earliest, there.latest)]
+    else:
+        ends = [calendar_unit(unit, _moved(end, unit, shift)[0]) for end in (there.earliest, there.latest)]
+    if ends[0] is None or ends[1] is None or (unit == "D" and there.days > _WEEK):
+        return None  # the next day after 'in 2014'
+    whole = ends[0].hull(ends[1])
+    return Interval(whole.earliest, whole.latest, True) if there.approx else whole
 
 
 def _own_weekday(sense: TimeSense) -> int | None:

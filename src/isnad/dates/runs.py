@@ -43,12 +43,16 @@ def resolved(
 
 
 def places(sense: TimeSense) -> bool:
-    """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not."""
+    """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not.
+
+    'The next day' and 'the fifth day' do, though the report's day does not settle them.
+    """
     if sense.often is not None or sense.ref is not None:
         return False
     lies = (
         *(sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hyear, sense.hmonth),
         *(sense.smonth, sense.season, sense.decade, sense.century, sense.rel, sense.wrel, sense.yrel, sense.direction),
+        *(sense.shift, sense.nth),
     )
     return any(part is not None for part in lies)
 

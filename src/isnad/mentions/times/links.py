@@ -69,20 +69,6 @@ class Links:
             sense = msgspec.structs.replace(sense, upto=then.upto or then.weekday, rel=then.rel)
         return msgspec.structs.replace(one, link=link, sense=sense), other
 
-    @staticmethod
-    def same_year(mentions: Sequence[TimeMention]) -> list[TimeMention]:
-        """With the year named before, where one says so: آذار 2013 ... نيسان من العام نفسه."""
-        year: int | None = None
-        found: list[TimeMention] = []
-        for mention in mentions:
-            sense = mention.sense
-            if sense.same_year is not None and year is not None:
-                sense = msgspec.structs.replace(sense, year=year, same_year=None)
-                mention = msgspec.structs.replace(mention, sense=sense)
-            year = sense.year if sense.year is not None else year
-            found.append(mention)
-        return found
-
     def dated(self, mentions: Sequence[TimeMention], gaps: Sequence[str]) -> list[TimeMention]:
         """Hours and parts of the day with the day that was named before them in their clause.
 

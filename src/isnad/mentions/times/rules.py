@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from isnad.mentions.numbers import NumberWords
+from isnad.mentions.times.anchored import Anchored
 from isnad.mentions.times.automaton import DEAD, Automaton, Bound
 from isnad.mentions.times.guards import Around, Guard, Names
 from isnad.mentions.times.links import Links, completed
@@ -88,10 +89,16 @@ class TimeRules:
         self._around = Around(raw)
         self._names = Names(raw)
         self._links = Links(raw)
+        self._anchored = Anchored(raw)
         self._signed: dict[str, tuple[tuple[Piece, int], ...]] = {}
 
-    def find(self, sentence: Sentence) -> list[TimeMention]:
-        """Every time expression of a sentence, longest first where they overlap, in reading order."""
+    def find(self, sentence: Sentence, before: Sequence[TimeMention] = ()) -> list[TimeMention]:
+        """Every time expression of a sentence, the longest where they overlap, in reading order.
+
+        Args:
+            sentence: its tokens.
+            before: the times of the sentence before it, against which 'the next day' is set.
+        """
         line = self._line(sentence)
         matches = self._matches(line.signatures)
         if not matches:
@@ -106,7 +113,7 @@ class TimeRules:
                 if mentions is not None:
                     taken[match.first : match.behind] = b"\1" * (match.behind - match.first)
                     found += mentions
-        return self._joined(self._links.same_year(sorted(found, key=lambda mention: mention.start)), line)
+        return self._anchored.placed(self._joined(sorted(found, key=lambda mention: mention.start), line), before)
 
     def _line(self, sentence: Sentence) -> _Line:
         pieces: list[Piece] = []
@@ -184,6 +191,8 @@ class TimeRules:
         for number, (mention, place) in reversed([*enumerate(zip(mentions, places, strict=True))]):
             if not mention.since and self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
+            if self._anchored.is_told(mention.sense, line.pieces, place, bisect_left(line.tokens, mention.behind)):
+                mention = self._anchored.told(mention)
             if found:
                 mention, found[0] = self._links.linked(mention, found[0], gaps[number])
                 if self._links.is_cue(mention, found[0]):
