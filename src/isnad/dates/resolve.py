@@ -153,6 +153,10 @@ def _month_near(sense: TimeSense, today: dt.date, *, future: bool) -> Interval |
         return None
     if sense.yrel is not None:
         return from_parts(today.year + sense.yrel, sense.month, sense.day)
+    if sense.named is not None:  # هجوم السابع من أكتوبر, once it has been
+        named = from_parts(sense.named, sense.month, sense.day)
+        if named is not None and named.earliest <= today:
+            return named
     this_month = sense.month == today.month
     if sense.rel == 0 and this_month:
         return from_parts(today.year, sense.month, sense.day)

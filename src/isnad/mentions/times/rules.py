@@ -20,6 +20,7 @@ from isnad.mentions.times.automaton import DEAD, Automaton, Bound
 from isnad.mentions.times.guards import Around, Guard, Names
 from isnad.mentions.times.links import Links, completed
 from isnad.mentions.times.meaning import Meaning, named
+from isnad.mentions.times.named import NamedDays
 from isnad.mentions.times.pattern import Graph
 from isnad.mentions.times.records import TimeMention, TimeSense
 from isnad.mentions.times.words import Piece, TimeWords
@@ -88,6 +89,7 @@ class TimeRules:
         self._meaning = Meaning(self._words, numbers)
         self._around = Around(raw)
         self._names = Names(raw)
+        self._named_days = NamedDays(raw)
         self._links = Links(raw)
         self._anchored = Anchored(raw)
         self._signed: dict[str, tuple[tuple[Piece, int], ...]] = {}
@@ -171,8 +173,12 @@ class TimeRules:
             return None  # شباط/فبراير is one month
         if "rising" in rule.guard.flags and (senses[0].year or 0) >= (senses[-1].year or 0):
             return None
-        if self._names.is_name(senses[-1], line.pieces, first, behind):
+        is_name = self._names.is_name(senses[-1], line.pieces, first, behind)
+        if is_name and not self._named_days.is_since(senses[-1], line.pieces, first):
             return []
+        year = self._named_days.year_of(senses[0], line.pieces, first)
+        if year is not None:
+            senses[0] = msgspec.structs.replace(senses[0], named=year)
         links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
         return [
             line.mention(end.first, end.behind, named(rule.id, sense), sense, link)
