@@ -11,7 +11,7 @@ import datetime as dt
 
 import msgspec
 
-from isnad.dates.absolute import absolute, is_absolute
+from isnad.dates.absolute import absolute, is_absolute, readings
 from isnad.dates.agreement import by_weekday, in_year_of_weekday
 from isnad.dates.calendar import UNIT_YEARS, calendar_unit, edge_of, last_weekday, month_from, next_weekday, season
 from isnad.dates.interval import Interval, day, from_parts, month
@@ -43,7 +43,7 @@ def resolve(
         if sense.shift is not None:
             return _from_the_text(sense, anchor, future=future, weekday=weekday)
         if is_absolute(sense):
-            return _over_midnight(sense, by_weekday(absolute(sense), sense))
+            return _over_midnight(sense, by_weekday(_told_by(sense, anchor, future=future), sense))
         if anchor is None:
             return None
         for known in (weekday, _own_weekday(sense)):
@@ -53,11 +53,21 @@ def resolve(
         return None
 
 
+def _told_by(sense: TimeSense, anchor: Interval | None, *, future: bool) -> Interval | None:
+    """A date; of one in figures with two readings not the one that was yet to come when it was told as past."""
+    if sense.date is None or anchor is None or future:
+        return absolute(sense)
+    days = readings(sense)
+    past = [span for span in days if span.earliest <= anchor.latest]
+    return past[0] if len(past) == 1 < len(days) else absolute(sense)
+
+
 def _over_midnight(sense: TimeSense, found: Interval | None) -> Interval | None:
-    """ليل السبت - الأحد is of either day."""
+    """ليل السبت - الأحد is of either day; ليلة السبت is the night before it for some, the one behind it for others."""
     if found is None or sense.overnight is None:
         return found
-    return Interval(found.earliest, found.latest + dt.timedelta(1), found.approx)
+    first, last = sorted((0, sense.overnight))
+    return Interval(found.earliest + dt.timedelta(first), found.latest + dt.timedelta(last), found.approx)
 
 
 def _from_the_text(sense: TimeSense, anchor: Interval | None, *, future: bool, weekday: int | None) -> Interval | None:

@@ -38,8 +38,16 @@ def resolved(
     for run in runs(mentions):
         spans = [resolve(m.sense, anchor, future=m.ahead if future is None else future, weekday=weekday) for m in run]
         whole = _hull(spans)
+        if whole is not None and len(run) > 1 and not (anchor is not None and anchor.approx):
+            about = (_is_about(run[0], spans[0], "start"), _is_about(run[-1], spans[-1], "end"))
+            whole = Interval(whole.earliest, whole.latest, any(about))
         found += [(mention, whole) for mention in run]
     return found
+
+
+def _is_about(mention: TimeMention, span: Interval | None, outer: str) -> bool:
+    """من بداية 2021 حتى نهاية حزيران: the outer edge of an end of a range is a day, though 'the end of June' is none."""
+    return span is not None and span.approx and mention.sense.edge != outer
 
 
 def places(sense: TimeSense) -> bool:

@@ -18,7 +18,7 @@ from isnad.mentions.numbers import NumberWords
 from isnad.mentions.times.anchored import Anchored
 from isnad.mentions.times.automaton import DEAD, Automaton, Bound
 from isnad.mentions.times.guards import Around, Guard, Names
-from isnad.mentions.times.links import Links, completed
+from isnad.mentions.times.links import Links, carried, completed
 from isnad.mentions.times.meaning import Meaning, named
 from isnad.mentions.times.named import NamedDays
 from isnad.mentions.times.pattern import Graph
@@ -163,12 +163,15 @@ class TimeRules:
             return None
         ends = _ends(self._machine.trace(match.rule, line.signatures, first, behind), first, behind)
         texts = [piece.text for piece in line.pieces]
+        links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
         senses: list[TimeSense] = []
         for end in reversed(ends):
             sense = self._meaning.of(end.bounds, texts, rule.fixed, senses[0].part if senses else None)
             if sense is None:
                 return None
-            senses.insert(0, completed(sense, senses[0]) if senses else sense)
+            link = links[-len(senses)] if senses else None
+            senses.insert(0, completed(sense, senses[0], link) if senses else sense)
+        senses = carried(senses)
         if any(one == other for one, other in pairwise(senses)):
             return None  # شباط/فبراير is one month
         if "rising" in rule.guard.flags and (senses[0].year or 0) >= (senses[-1].year or 0):
@@ -179,7 +182,6 @@ class TimeRules:
         year = self._named_days.year_of(senses[0], line.pieces, first)
         if year is not None:
             senses[0] = msgspec.structs.replace(senses[0], named=year)
-        links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
         return [
             line.mention(end.first, end.behind, named(rule.id, sense), sense, link)
             for end, sense, link in zip(ends, senses, [*links, None], strict=True)
@@ -197,6 +199,7 @@ class TimeRules:
         for number, (mention, place) in reversed([*enumerate(zip(mentions, places, strict=True))]):
             if not mention.since and self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
+            mention = self._links.bounded(mention, line.pieces, place)
             if self._anchored.is_told(mention.sense, line.pieces, place, bisect_left(line.tokens, mention.behind)):
                 mention = self._anchored.told(mention)
             if found:
