@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from isnad.dates.interval import Interval
+from isnad.dates.interval import Interval, day
 from isnad.dates.resolve import resolve
 from isnad.mentions.times import TimeMention, TimeSense
 
@@ -37,17 +37,20 @@ def resolved(
     found: list[Resolved] = []
     for run in runs(mentions):
         spans = [resolve(m.sense, anchor, future=m.ahead if future is None else future, weekday=weekday) for m in run]
+        if len(run) > 1 and not (anchor is not None and anchor.approx):
+            spans = [_outer(mention, span) for mention, span in zip(run, spans, strict=True)]
         whole = _hull(spans)
-        if whole is not None and len(run) > 1 and not (anchor is not None and anchor.approx):
-            about = (_is_about(run[0], spans[0], "start"), _is_about(run[-1], spans[-1], "end"))
-            whole = Interval(whole.earliest, whole.latest, any(about))
         found += [(mention, whole) for mention in run]
     return found
 
 
-def _is_about(mention: TimeMention, span: Interval | None, outer: str) -> bool:
-    """من بداية 2021 حتى نهاية حزيران: the outer edge of an end of a range is a day, though 'the end of June' is none."""
-    return span is not None and span.approx and mention.sense.edge != outer
+def _outer(mention: TimeMention, span: Interval | None) -> Interval | None:
+    """من بداية 2021 حتى نهاية حزيران: at the ends of a range 'beginning' and 'end' are their outer days."""
+    if span is None or not span.approx:
+        return span
+    if mention.link == "to" and mention.sense.edge == "start":
+        return day(span.earliest)
+    return day(span.latest) if mention.link is None and mention.sense.edge == "end" else span
 
 
 def places(sense: TimeSense) -> bool:
