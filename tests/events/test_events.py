@@ -13,7 +13,8 @@ from helpers import make_document
 from isnad.claims.read import read
 from isnad.claims.reader import default_reader
 from isnad.events.compute import Linked, compute
-from isnad.records import Claim, Document, Event
+from isnad.events.disagree import disagreements
+from isnad.records import Claim, Document, Event, Time
 
 STRIKE = "نص تدريبي مختلق\n\nقال {who} إن غارة جوية على سوق بلدة هجين الخميس 18 أيار 2023 أسفرت عن مقتل {killed}."
 ELSEWHERE = "نص تدريبي مختلق\n\nقال مصدر طبي إن انفجار عبوة في الفلوجة الأحد 21 أيار 2023 أسفر عن مقتل شرطيين."
@@ -57,6 +58,29 @@ def test_two_whole_tolls_of_two_origins_contradict_each_other() -> None:
     assert about(event) == {"counts"}
     (killed,) = [count for count in event.counts if count.what == "killed"]
     assert (killed.low, killed.high) == (5, 8)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        (
+            Time(weekday="Sunday"),
+            Time(edtf="2019-10-09", earliest="2019-10-09", latest="2019-10-09"),
+            True,
+        ),  # a Wednesday
+        (Time(weekday="Wednesday"), Time(edtf="2019-10-09", earliest="2019-10-09", latest="2019-10-09"), False),
+        (Time(weekday="Sunday"), Time(weekday="Monday"), True),
+        (Time(weekday="Sunday"), Time(edtf="2019", earliest="2019-01-01", latest="2019-12-31"), False),
+    ],
+)
+def test_accounts_part_over_the_weekday_too(one: Time, other: Time, *, part: bool) -> None:
+    _, claims = told(FIVE, FIVE)
+    claims = [
+        msgspec.structs.replace(claims[0], time=one, id="a"),
+        msgspec.structs.replace(claims[0], time=other, id="b"),
+    ]
+    found = disagreements(claims, {"a": "one", "b": "other"})
+    assert ("time" in {disagreement.about for disagreement in found}) is part
 
 
 def test_one_text_printed_twice_is_one_origin() -> None:

@@ -17,8 +17,10 @@ from isnad.claims.sentence import Draft, parties_of
 from isnad.dates.absolute import is_absolute, readings
 from isnad.dates.agreement import remark
 from isnad.dates.interval import WEEKDAYS, Interval, parse_edtf, weekday_number
+from isnad.dates.resolve import resolve
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
+from isnad.mentions.times.records import BOTH_NAMED
 from isnad.places.gazetteer import haversine_km
 from isnad.records import Basis, Document, EventType, Status, Time
 
@@ -27,7 +29,7 @@ _OPENING = 3  # sentences in which what is only mentioned is the news itself: th
 _SHORT = 10  # sentences: a report no longer than this has no background
 _POST = 6  # sentences: so short a text speaks of its news only
 _CARRIED_ON = "role.carried-on-in-one-statement"
-_FEW, _LATELY = 7, 14  # days: how exactly a report must be dated, and how old its news is at most
+_FEW, _LATELY, _NEWS = 7, 14, 45  # days: how exactly a report must be dated; how old its news is, and at most
 _REACH = 14  # sentences back to the news that 'the strike' is
 
 
@@ -67,24 +69,36 @@ def meaning(run: Sequence[TimeMention], anchor: Anchor, status: Status) -> Inter
     What has happened was over when it was told; what goes on since a day goes on until then.
     """
     ahead = status is Status.PLANNED or (status is not Status.ACTUAL and run[0].ahead)
-    span = near(run, anchor.span) or resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
+    span = near(run, anchor.span, ahead=ahead) or resolved(run, anchor.span, future=ahead, weekday=anchor.weekday)[0][1]
     if span is None or anchor.span is None or ahead or span.earliest > anchor.span.latest:
         return span
-    goes_on = run[-1].since and run[-1].sense.direction is None
-    return Interval(span.earliest, anchor.span.latest if goes_on else min(span.latest, anchor.span.latest), span.approx)
+    latest = min(span.latest, anchor.span.latest)
+    if run[-1].since and run[-1].sense.direction is None:
+        latest = anchor.span.latest
+    elif run[-1].sense.overnight == BOTH_NAMED:  # told in that night: midnight may have been past where it was written
+        latest = span.latest
+    return Interval(span.earliest, latest, span.approx)
 
 
-def near(run: Sequence[TimeMention], anchor: Interval | None) -> Interval | None:
-    """Of a date in figures that may be two days the one shortly before the day of the report, if the other is not.
+def near(run: Sequence[TimeMention], anchor: Interval | None, *, ahead: bool = False) -> Interval | None:
+    """What is settled by the report's being news: a date that may be two, and a weekday that does not fit its date.
 
-    News of 4 December that tells of '2-12' means a day before, not February; a text of June leaves both open.
+    News of 4 December that tells of '2-12' means a day before, not February; a text of June leaves both open. And
+    'Saturday 5 May' in news of 6 May, a Monday, is a slip in the weekday rather than a day of another year.
     """
-    if len(run) > 1 or run[0].sense.date is None or anchor is None or anchor.days > _FEW:
+    if len(run) > 1 or anchor is None or anchor.days > _FEW:
         return None
-    days = readings(run[0].sense)
-    lately = Interval(anchor.earliest - dt.timedelta(_LATELY), anchor.latest)
-    fresh = [span for span in days if lately.meet(span)]
-    return fresh[0] if len(days) > 1 and len(fresh) == 1 else None
+    sense = run[0].sense
+    if sense.date is not None:
+        days = readings(sense)
+        lately = Interval(anchor.earliest - dt.timedelta(_LATELY), anchor.latest)
+        fresh = [span for span in days if lately.meet(span)]
+        return fresh[0] if len(days) > 1 and len(fresh) == 1 else None
+    if sense.weekday is None or sense.day is None or sense.month is None or sense.year is not None:
+        return None
+    by_date = resolve(msgspec.structs.replace(sense, weekday=None), anchor, future=ahead)
+    far = by_date is None or by_date.days > 1 or abs((by_date.earliest - anchor.earliest).days) > _NEWS
+    return None if far else by_date
 
 
 # ---- its own words ------------------------------------------------------------------------------
@@ -129,7 +143,7 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     relative = not any(is_absolute(mention.sense) for mention in run) or near(run, anchor.span) is not None
     if span is not None and document.published is not None and relative:
         basis.append(Basis(rule="anchor.published", text=document.published))
-    basis += [Basis(rule=rule, text=words) for rule in _remarks(run, anchor)]
+    basis += [Basis(rule=rule, text=words) for rule in _remarks(run, span, anchor)]
     part = next((m.sense.part for m in run if m.sense.part), None)
     clock = next((m.sense.clock for m in run if m.sense.clock), None)
     return Time(
@@ -139,10 +153,11 @@ def _record(span: Interval | None, run: Sequence[TimeMention], anchor: Anchor, d
     )  # fmt: skip
 
 
-def _remarks(run: Sequence[TimeMention], anchor: Anchor) -> list[str]:
+def _remarks(run: Sequence[TimeMention], span: Interval | None, anchor: Anchor) -> list[str]:
     """What a reader should know of a weekday beside a date: that it contradicts it, or alone settled the year."""
-    spans = resolved([msgspec.structs.replace(m, link=None) for m in run], anchor.span, weekday=anchor.weekday)
-    found = (remark(mention.sense, span, anchor.span) for mention, span in spans if mention.sense.weekday is not None)
+    alone = [msgspec.structs.replace(mention, link=None) for mention in run]
+    spans = [(run[0], span)] if len(run) == 1 else resolved(alone, anchor.span, weekday=anchor.weekday)
+    found = (remark(mention.sense, days, anchor.span) for mention, days in spans if mention.sense.weekday is not None)
     return [rule for rule in found if rule is not None]
 
 

@@ -66,7 +66,7 @@ def _over_midnight(sense: TimeSense, found: Interval | None) -> Interval | None:
     """ليل السبت - الأحد is of either day; ليلة السبت is the night before it for some, the one behind it for others."""
     if found is None or sense.overnight is None:
         return found
-    first, last = sorted((0, sense.overnight))
+    first, last = sorted((0, min(sense.overnight, 1)))
     return Interval(found.earliest + dt.timedelta(first), found.latest + dt.timedelta(last), found.approx)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from isnad.dates.interval import WEEKDAYS
 from isnad.display import wording
 from isnad.display.say import Say
 from isnad.records import Claim, Disagreement, DisagreementKind, Event, Side
@@ -61,6 +62,8 @@ def side(say: Say, disagreement: Disagreement, of: Side, claims: Sequence[Claim]
         return say.term("status", of.value)
     mine = [claim for claim in claims if claim.id in of.claims]
     if disagreement.about == "time":
+        if of.value in WEEKDAYS:
+            return say.term("weekday", of.value)
         return wording.span(say, of.value) if of.value else say("unsaid")
     if disagreement.about == "counts":
         return _figure(say, of.value)

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
+from isnad.events.traits import weekdays_in
 from isnad.places.gazetteer import haversine_km
-from isnad.records import Claim, CountWhat, Denied, Disagreement, DisagreementKind, Role, Side, Status
+from isnad.records import Claim, CountWhat, Denied, Disagreement, DisagreementKind, Role, Side, Status, Time
 
 _EXACT_PLACE = 3  # where_prec of a district: coarser places do not contradict one another
 _SLACK_KM = 8.0
@@ -111,15 +112,23 @@ def _place(claims: Sequence[Claim]) -> Disagreement | None:
 
 
 def _time(claims: Sequence[Claim]) -> Disagreement | None:
-    dated = [c for c in claims if c.time and c.time.earliest and c.time.latest]
+    dated = [c for c in claims if c.time and ((c.time.earliest and c.time.latest) or c.time.weekday)]
 
     def apart(one: Claim, other: Claim) -> bool:
         a, b = one.time, other.time
-        if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
+        if a is None or b is None:
             return False
-        return a.latest < b.earliest or b.latest < a.earliest
+        if a.earliest and a.latest and b.earliest and b.latest and (a.latest < b.earliest or b.latest < a.earliest):
+            return True
+        mine, theirs = weekdays_in(a), weekdays_in(b)
+        return bool(mine and theirs and not mine & theirs)
 
-    return _contradiction("time", _sides(dated, apart, lambda c: (c.time.edtf or "") if c.time else ""))
+    return _contradiction("time", _sides(dated, apart, lambda c: _when(c.time) if c.time else ""))
+
+
+def _when(time: Time) -> str:
+    """The weekday where its date is open, else the days as EDTF."""
+    return time.weekday or time.edtf or ""
 
 
 def _toll(claims: Sequence[Claim], what: CountWhat, origin: Mapping[str, str]) -> Disagreement | None:

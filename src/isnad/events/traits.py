@@ -96,6 +96,19 @@ def weekday_of(time: Time | None) -> int | None:
     return dt.date.fromisoformat(time.earliest).isoweekday() if time.earliest and time.earliest == time.latest else None
 
 
+def weekdays_in(time: Time | None) -> frozenset[int]:
+    """The days of the week that a time can be of; empty where it leaves all seven."""
+    if time is None or (time.weekday is None and not (time.earliest and time.latest)):
+        return frozenset()
+    if time.weekday is not None:
+        return frozenset({WEEKDAYS.index(time.weekday) + 1})
+    first, last = dt.date.fromisoformat(time.earliest or ""), dt.date.fromisoformat(time.latest or "")
+    days = (last - first).days + 1
+    return (
+        frozenset((first + dt.timedelta(n)).isoweekday() for n in range(days)) if days < len(WEEKDAYS) else frozenset()
+    )
+
+
 def origin_of(claim: Claim) -> str:
     """Who is answerable: the last link of the chain, else the report's own outlet."""
     if claim.chain:

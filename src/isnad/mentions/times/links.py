@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from isnad.mentions.times.meaning import clock_of
-from isnad.mentions.times.records import TimeMention, TimeSense
+from isnad.mentions.times.records import THIS_NIGHT, TimeMention, TimeSense
 from isnad.mentions.times.words import Piece
 from isnad.text.normalise import fold_key
 
@@ -125,7 +125,7 @@ class Links:
 
     def _is_of(self, mention: TimeMention, day: TimeMention, gap: str, taken: bool) -> bool:
         """مساء أمس عند الساعة الثامنة; غدا من الثامنة حتى الرابعة; قصف أمس البلدة فجرا."""
-        if day.sense.often is not None or _kind(mention.sense) not in (_HOUR, _PART):
+        if day.sense.often is not None or mention.rule == THIS_NIGHT or _kind(mention.sense) not in (_HOUR, _PART):
             return False
         words = gap.split()
         if all(word in self._into_clock for word in words):

@@ -9,7 +9,7 @@ from typing import Any
 
 from isnad.mentions.numbers import NumberWords
 from isnad.mentions.times.automaton import Bound
-from isnad.mentions.times.records import DAY_OR_MONTH, IMPOSSIBLE, UNKNOWN_CALENDAR, TimeSense
+from isnad.mentions.times.records import BOTH_NAMED, DAY_OR_MONTH, IMPOSSIBLE, UNKNOWN_CALENDAR, TimeSense
 from isnad.mentions.times.words import TimeWords
 
 _LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -141,7 +141,7 @@ def _night_agrees(known: dict[str, Any]) -> bool:
     if into_day is not None and known["day"] + 1 != into_day:
         return False
     if any(day is not None for day in (into, into_deictic, into_day)):
-        known["overnight"] = 1
+        known["overnight"] = BOTH_NAMED
     if known.get("overnight") == EVE and (known.get("weekday") is None or not known.keys().isdisjoint(_DATED)):
         known.pop("overnight")  # ليلة أمس, ليلة الخميس 3 آذار
         known["part"] = "NI"

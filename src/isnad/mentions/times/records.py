@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+BOTH_NAMED = 2  # `overnight` of a night whose two days are named
 IMPOSSIBLE = "time.impossible"
 UNKNOWN_CALENDAR = "time.unknown-calendar"
 DAY_OR_MONTH = "time.day-or-month"
+THIS_NIGHT = "time.this-night"  # of the report's day or the one before, whatever day is named beside it
 
 
 class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -16,8 +18,8 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     and `wrel` say it of the year and of the week beside a month, a season or a weekday. `unit` is D, W, M, Y, E (ten
     years), C (a hundred) or TH, TM, TS; `direction` -1 counts it back from now, 1 forward. `bound` is 'more' or 'less'.
     `same_year` is 1 for the year named before (من العام نفسه). `upto` is the weekday up to which a weekday's range runs.
-    `overnight` is 1 for a night that may be of the day or of the next (ليل السبت - الأحد), -1 of the day before or of
-    the day (ليلة السبت). `more_unit` and `more_num` are
+    `overnight` is 1 for what may be of the day or of the next (بعد منتصف ليل السبت), 2 where both are named (ليل السبت -
+    الأحد), -1 for what may be of the day before or of the day (ليلة السبت). `more_unit` and `more_num` are
     the months of a year and two months. `smonth` is a month of the Iranian sun year, whose years `calendar` tells:
     'persian' or 'kurdish', or 'other' for one that is not read. `named` is the year of the happening whose name the
     day is (هجوم السابع من أكتوبر). `shift` sets it against the time told of before, not against now: 0 the same
