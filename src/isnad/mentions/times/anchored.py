@@ -25,6 +25,7 @@ class Anchored:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         telling = raw["anchored"]
         self._reach = int(telling["reach"])
+        self._stops = _STOPS | {fold_key(word) for word in raw["clause"]["breaks"]}
         self._past = frozenset(fold_key(word) for word in telling["past"])
 
     def is_told(self, sense: TimeSense, pieces: Sequence[Piece], first: int, behind: int) -> bool:
@@ -35,7 +36,7 @@ class Anchored:
             return True
         for index in range(first - 1, max(-1, first - 1 - self._reach), -1):
             word = pieces[index].text
-            if word in _STOPS:
+            if word in self._stops:
                 return False
             if word in self._past or (word[:1] in ("و", "ف") and word[1:] in self._past):
                 return True

@@ -200,7 +200,8 @@ class TimeRules:
             if not mention.since and self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
             mention = self._links.bounded(mention, line.pieces, place)
-            if self._anchored.is_told(mention.sense, line.pieces, place, bisect_left(line.tokens, mention.behind)):
+            behind = bisect_left(line.tokens, mention.behind)
+            if not mention.ahead and self._anchored.is_told(mention.sense, line.pieces, place, behind):
                 mention = self._anchored.told(mention)
             if found:
                 mention, found[0] = self._links.linked(mention, found[0], gaps[number])
