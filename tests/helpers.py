@@ -54,7 +54,12 @@ def amounts(text: str) -> list[Amount]:
 
 def times(text: str) -> list[TimeMention]:
     """The time expressions of a text."""
-    return [mention for sentence in sentences_of(text) for mention in default_reader().times.find(sentence)]
+    found: list[TimeMention] = []
+    before: list[TimeMention] = []
+    for sentence in sentences_of(text):
+        before = default_reader().times.find(sentence, before)
+        found += before
+    return found
 
 
 def chosen_places(text: str, *, leans_to: str | None = None) -> list[Chosen]:

@@ -18,7 +18,7 @@ def _gives(text: str, expect: Any, options: Options) -> bool:
     """Whether a phrase has a time expression that fits, and none that means another day.
 
     Keys of `expect`: `edtf` (null: nothing settles it), `within` and `covers` (bounds, where the words are vague),
-    `part`, `clock`, `rule`, `value` (TIMEX3). `nothing`: no time expression is found. `marked`: those that stand in
+    `part`, `clock`, `rule`, `side` (of it that is meant: before, after), `value` (TIMEX3). `nothing`: no time expression is found. `marked`: those that stand in
     [[words|value]] or [[words|value|EDTF]] are found, and no other.
     """
     anchor = parse_edtf(str(options["anchor"])) if options.get("anchor") else None
@@ -37,6 +37,7 @@ def _fits(mention: TimeMention, span: Interval | None, anchor: Interval | None, 
         "part": sense.part,
         "clock": sense.clock,
         "rule": mention.rule,
+        "side": mention.bound_side,
         "edtf": span.edtf() if span else None,
     }
     if "value" in expect and timex(sense, anchor)[1] != expect["value"]:

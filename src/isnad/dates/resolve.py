@@ -11,7 +11,7 @@ import datetime as dt
 
 import msgspec
 
-from isnad.dates.absolute import absolute, is_absolute
+from isnad.dates.absolute import absolute, is_absolute, readings
 from isnad.dates.agreement import by_weekday, in_year_of_weekday
 from isnad.dates.calendar import UNIT_YEARS, calendar_unit, edge_of, last_weekday, month_from, next_weekday, season
 from isnad.dates.interval import Interval, day, from_parts, month
@@ -40,8 +40,10 @@ def resolve(
             no such day are left out, unless there are no others.
     """
     try:
+        if sense.shift is not None:
+            return _from_the_text(sense, anchor, future=future, weekday=weekday)
         if is_absolute(sense):
-            return _over_midnight(sense, by_weekday(absolute(sense), sense))
+            return _over_midnight(sense, by_weekday(_told_by(sense, anchor, future=future), sense))
         if anchor is None:
             return None
         for known in (weekday, _own_weekday(sense)):
@@ -51,11 +53,37 @@ def resolve(
         return None
 
 
+def _told_by(sense: TimeSense, anchor: Interval | None, *, future: bool) -> Interval | None:
+    """A date; of one in figures with two readings not the one that was yet to come when it was told as past."""
+    if sense.date is None or anchor is None or future:
+        return absolute(sense)
+    days = readings(sense)
+    past = [span for span in days if span.earliest <= anchor.latest]
+    return past[0] if len(past) == 1 < len(days) else absolute(sense)
+
+
 def _over_midnight(sense: TimeSense, found: Interval | None) -> Interval | None:
-    """ليل السبت - الأحد is of either day."""
+    """ليل السبت - الأحد is of either day; ليلة السبت is the night before it for some, the one behind it for others."""
     if found is None or sense.overnight is None:
         return found
-    return Interval(found.earliest, found.latest + dt.timedelta(1), found.approx)
+    first, last = sorted((0, min(sense.overnight, 1)))
+    return Interval(found.earliest + dt.timedelta(first), found.latest + dt.timedelta(last), found.approx)
+
+
+def _from_the_text(sense: TimeSense, anchor: Interval | None, *, future: bool, weekday: int | None) -> Interval | None:
+    """The same day, month or year as the time told of before, or so long before or after it."""
+    there = resolve(sense.origin, anchor, future=future, weekday=weekday) if sense.origin is not None else None
+    if there is None or sense.few:
+        return None
+    unit, shift = sense.unit or "D", sense.shift or 0
+    if sense.num is not None:
+        ends = [_away(sense, unit, shift * sense.num, end) for end in (there.earliest, there.latest)]
+    else:
+        ends = [calendar_unit(unit, _moved(end, unit, shift)[0]) for end in (there.earliest, there.latest)]
+    if ends[0] is None or ends[1] is None or (unit == "D" and there.days > _WEEK):
+        return None  # the next day after 'in 2014'
+    whole = ends[0].hull(ends[1])
+    return Interval(whole.earliest, whole.latest, True) if there.approx else whole
 
 
 def _own_weekday(sense: TimeSense) -> int | None:
@@ -135,6 +163,10 @@ def _month_near(sense: TimeSense, today: dt.date, *, future: bool) -> Interval |
         return None
     if sense.yrel is not None:
         return from_parts(today.year + sense.yrel, sense.month, sense.day)
+    if sense.named is not None:  # هجوم السابع من أكتوبر, once it has been
+        named = from_parts(sense.named, sense.month, sense.day)
+        if named is not None and named.earliest <= today:
+            return named
     this_month = sense.month == today.month
     if sense.rel == 0 and this_month:
         return from_parts(today.year, sense.month, sense.day)

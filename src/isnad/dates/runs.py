@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from isnad.dates.interval import Interval
+from isnad.dates.interval import Interval, day
 from isnad.dates.resolve import resolve
 from isnad.mentions.times import TimeMention, TimeSense
 
@@ -37,18 +37,33 @@ def resolved(
     found: list[Resolved] = []
     for run in runs(mentions):
         spans = [resolve(m.sense, anchor, future=m.ahead if future is None else future, weekday=weekday) for m in run]
+        if len(run) > 1 and not (anchor is not None and anchor.approx):
+            spans = [_outer(mention, span) for mention, span in zip(run, spans, strict=True)]
         whole = _hull(spans)
         found += [(mention, whole) for mention in run]
     return found
 
 
+def _outer(mention: TimeMention, span: Interval | None) -> Interval | None:
+    """من بداية 2021 حتى نهاية حزيران: at the ends of a range 'beginning' and 'end' are their outer days."""
+    if span is None or not span.approx:
+        return span
+    if mention.link == "to" and mention.sense.edge == "start":
+        return day(span.earliest)
+    return day(span.latest) if mention.link is None and mention.sense.edge == "end" else span
+
+
 def places(sense: TimeSense) -> bool:
-    """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not."""
+    """Whether the words lay something somewhere in time: a length ('13 years'), 'still' and 'daily' do not.
+
+    'The next day' and 'the fifth day' do, though the report's day does not settle them.
+    """
     if sense.often is not None or sense.ref is not None:
         return False
     lies = (
         *(sense.date, sense.year, sense.month, sense.day, sense.weekday, sense.deictic, sense.hyear, sense.hmonth),
         *(sense.smonth, sense.season, sense.decade, sense.century, sense.rel, sense.wrel, sense.yrel, sense.direction),
+        *(sense.shift, sense.nth),
     )
     return any(part is not None for part in lies)
 

@@ -64,13 +64,15 @@ def timex_mod(sense: TimeSense) -> str | None:
 
 
 def _is_duration(sense: TimeSense) -> bool:
+    if sense.shift is not None:
+        return False
     counted = sense.num is not None or (sense.few and sense.rel is None) or (sense.bound is not None and sense.unit)
     return bool(sense.unit is not None and counted and sense.direction is None)
 
 
 def _is_vague(sense: TimeSense) -> bool:
     """A few days ago, in the last years: no number and no calendar unit."""
-    return sense.few and sense.unit is not None
+    return sense.few and sense.unit is not None and sense.shift is None
 
 
 def _duration(sense: TimeSense) -> str:
@@ -118,6 +120,11 @@ def _date(sense: TimeSense, anchor: Interval | None, *, future: bool, weekday: i
         settled = resolve(whole, anchor, future=future, weekday=weekday)
         if settled is not None and settled.days == 1:
             return settled.edtf()
+    if sense.shift is not None:
+        if sense.num is not None and sense.unit in _CALENDAR_UNITS:  # a week later: the week in which that day lies
+            whole = msgspec.structs.replace(whole, num=None, shift=round((sense.shift or 0) * sense.num))
+        span = resolve(whole, anchor, future=future, weekday=weekday)
+        return (_written(sense, span) if span else "") or _open(sense)
     if is_absolute(whole):
         span = exact(whole)
         return _written(sense, span) if span else ""

@@ -12,6 +12,7 @@ from isnad.dates.interval import parse_edtf, weekday_number
 from isnad.dates.resolve import resolve
 from isnad.dates.timex import timex, timex_mod
 from isnad.exports.files import written_whole
+from isnad.mentions.times import TimeMention
 from isnad.records import Document
 from isnad.reports.document import received
 from isnad.reports.inputs import items
@@ -83,8 +84,10 @@ def time_spans(document: Document, reader: Reader) -> list[TimeSpan]:
     anchor = parse_edtf(document.published) if document.published else None
     weekday = weekday_number(document.published_weekday)
     found: list[TimeSpan] = []
+    before: list[TimeMention] = []
     for sentence in sentences(document.text, known=reader.known):
-        for mention in reader.times.find(sentence):
+        before = reader.times.find(sentence, before)
+        for mention in before:
             days = resolve(mention.sense, anchor, future=mention.ahead, weekday=weekday)
             kind, value = timex(mention.sense, anchor, future=mention.ahead, weekday=weekday)
             words = document.text[mention.start : mention.end]

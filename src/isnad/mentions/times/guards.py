@@ -20,11 +20,12 @@ def _is_counted(word: str) -> bool:
     return len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "نا"))
 
 
-def _folded(words: Sequence[str] | None) -> frozenset[str]:
+def folded(words: Sequence[str] | None) -> frozenset[str]:
+    """Words as pieces have them."""
     return frozenset(fold_key(word) for word in words or ())
 
 
-def _bare(word: str) -> frozenset[str]:
+def bare(word: str) -> frozenset[str]:
     """A word, and what it may be without the clitics in front: لحزب, وبحي."""
     return frozenset((word, *(word[size:] for size in (1, 2) if len(word) > size + 1 and word[:size] in _CLITICS)))
 
@@ -43,8 +44,8 @@ class Guard(NamedTuple):
     def of(cls, row: Mapping[str, Any]) -> Guard:
         """The guard of a row of `rules` or `pairs`."""
         return cls(
-            _folded(row.get("after")), _folded(row.get("or_before")), _folded(row.get("never_after")),
-            _folded(row.get("never_before")), tuple(_folded(row.get("after_ending"))),
+            folded(row.get("after")), folded(row.get("or_before")), folded(row.get("never_after")),
+            folded(row.get("never_before")), tuple(folded(row.get("after_ending"))),
             frozenset(name for name, value in row.items() if value is True),
         )  # fmt: skip
 
@@ -53,11 +54,11 @@ class Around:
     """Judges a match by the pieces before and behind it."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._lasting = _folded(raw["lasting"])
-        self._events = _folded(raw["events"])
-        self._counted = _folded(raw["classes"]["counted"]["X"])
-        self._spoken = _folded(raw["spoken"])
-        self._adjectives = _folded(raw["adjectives"])
+        self._lasting = folded(raw["lasting"])
+        self._events = folded(raw["events"])
+        self._counted = folded(raw["classes"]["counted"]["X"])
+        self._spoken = folded(raw["spoken"])
+        self._adjectives = folded(raw["adjectives"])
 
     def allows(self, guard: Guard, pieces: Sequence[Piece], first: int, behind: int) -> bool:
         """Whether a rule's own words stand around it."""
@@ -114,11 +115,12 @@ class Names:
             self._called,
             self._fixed,
             self._alone,
+            self._inner,
         ) = (
-            _folded(names[key])
-            for key in ("heads", "movements", "behind", "given", "titles", "called", "fixed", "alone")
+            folded(names[key])
+            for key in ("heads", "movements", "behind", "given", "titles", "called", "fixed", "alone", "inner")
         )
-        self._groups = [(_folded(group["heads"]), _folded(group["words"])) for group in names["groups"]]
+        self._groups = [(folded(group["heads"]), folded(group["words"])) for group in names["groups"]]
 
     def is_name(self, sense: TimeSense, pieces: Sequence[Piece], first: int, behind: int) -> bool:
         """Whether the words of a match are a name or a part of one."""
@@ -127,7 +129,9 @@ class Names:
         then = pieces[first + 1].text if first + 1 < len(pieces) else ""
         if f"{word} {then}" in self._fixed or (single and (f"{before} {word}" in self._fixed or then in self._behind)):
             return True
-        head = _bare(before)
+        head = bare(before)
+        if first > 1 and before in self._inner:  # كتيبة ثوار 17 فبراير
+            head |= bare(pieces[first - 2].text)
         for heads, words in self._groups:
             if not heads.isdisjoint(head) and word in words and (sense.deictic is None or single):
                 return True

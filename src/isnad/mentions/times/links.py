@@ -14,12 +14,15 @@ from isnad.text.normalise import fold_key
 
 _SHARED = ("month", "hmonth", "smonth", "calendar", "year", "hyear", "yrel", "rel", "part", "deictic", "weekday", "day")
 _OF_A_DAY = ("day", "weekday", "deictic", "part")
-_HOUR, _DAY, _PART = 1, 2, 6
+_HOUR, _DAY, _YEAR, _PART = 1, 2, 5, 6
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
-def completed(first: TimeSense, second: TimeSense) -> TimeSense:
-    """The first end of a range with what it leaves to the second: من 3 إلى 5 آذار 2018."""
+def completed(first: TimeSense, second: TimeSense, link: str | None = None) -> TimeSense:
+    """The first end of a range with what it leaves to the second: من 3 إلى 5 آذار 2018.
+
+    Of من 25 إلى 5 كانون الثاني the first is a day of the month before.
+    """
     withheld: tuple[str, ...] = ()
     if first.day is not None:
         withheld = _OF_A_DAY
@@ -34,7 +37,28 @@ def completed(first: TimeSense, second: TimeSense) -> TimeSense:
         for name in ("year", "yrel"):  # من 28 كانون الأول إلى 3 كانون الثاني 2018
             if name in taken:
                 taken[name] -= 1
+    if link == "to" and "month" in taken and first.day is not None and first.day > (second.day or first.day):
+        taken["month"] = (taken["month"] - 2) % 12 + 1
+        if taken["month"] == 12 and "year" in taken:
+            taken["year"] -= 1
     return msgspec.structs.replace(first, **taken)
+
+
+def carried(senses: Sequence[TimeSense]) -> list[TimeSense]:
+    """The ends of a range, each with the year that only the one before it names: من بداية 2021 حتى نهاية حزيران."""
+    found = [*senses[:1]]
+    for sense in senses[1:]:
+        before, said = found[-1], (sense.year, sense.yrel, sense.rel, sense.same_year, sense.hmonth)
+        begun = before.month if before.month is not None else 0 if before.edge is not None else None
+        if sense.month is not None and before.year is not None and begun is not None and not any(map(_is_said, said)):
+            turned = sense.month < begun
+            sense = msgspec.structs.replace(sense, year=before.year + turned)
+        found.append(sense)
+    return found
+
+
+def _is_said(value: object) -> bool:
+    return value is not None
 
 
 class Links:
@@ -50,6 +74,7 @@ class Links:
         )
         self._shapes, self._never_shapes = tuple(shapes), tuple(never_shapes)
         self._undone_by = frozenset(fold_key(word) for word in tense["undone_by"])
+        self._bounds = {fold_key(word): side for side, words in raw["bounds"].items() for word in words}
         self._into_clock = frozenset(fold_key(word) for word in raw["into_clock"])
         clause = raw["clause"]
         self._clause_reach = int(clause["reach"])
@@ -58,9 +83,12 @@ class Links:
     def linked(self, one: TimeMention, other: TimeMention, between: str) -> tuple[TimeMention, TimeMention]:
         """Two neighbours, linked where only a joint stands between two of a kind."""
         link = one.link or self.joints.get(between)
-        if link is None or (one.link is None and not _of_a_kind(one.sense, other.sense)):
+        if link is None or (one.link is None and not _of_a_kind(one.sense, other.sense, link)):
             return one, other
-        sense, then = one.sense, other.sense
+        sense, then = carried((one.sense, other.sense))
+        if link == "to":
+            other = msgspec.structs.replace(other, bound_side=None)
+        other = msgspec.structs.replace(other, sense=then)
         if sense.often is not None:  # أيام السبت والأحد
             return one, msgspec.structs.replace(other, sense=msgspec.structs.replace(then, often=sense.often))
         if sense.month is not None and sense.year is None and sense.rel is None and sense.yrel is None:
@@ -69,19 +97,13 @@ class Links:
             sense = msgspec.structs.replace(sense, upto=then.upto or then.weekday, rel=then.rel)
         return msgspec.structs.replace(one, link=link, sense=sense), other
 
-    @staticmethod
-    def same_year(mentions: Sequence[TimeMention]) -> list[TimeMention]:
-        """With the year named before, where one says so: آذار 2013 ... نيسان من العام نفسه."""
-        year: int | None = None
-        found: list[TimeMention] = []
-        for mention in mentions:
-            sense = mention.sense
-            if sense.same_year is not None and year is not None:
-                sense = msgspec.structs.replace(sense, year=year, same_year=None)
-                mention = msgspec.structs.replace(mention, sense=sense)
-            year = sense.year if sense.year is not None else year
-            found.append(mention)
-        return found
+    def bounded(self, mention: TimeMention, pieces: Sequence[Piece], place: int) -> TimeMention:
+        """With the side of it that is meant: حتى نهاية نيسان, بعد 20 نيسان."""
+        side = self._bounds.get(pieces[place - 1].text) if place else None
+        sense = mention.sense
+        if side is None or sense.num is not None or sense.few or sense.ref is not None or sense.often is not None:
+            return mention
+        return msgspec.structs.replace(mention, bound_side=side)
 
     def dated(self, mentions: Sequence[TimeMention], gaps: Sequence[str]) -> list[TimeMention]:
         """Hours and parts of the day with the day that was named before them in their clause.
@@ -145,8 +167,10 @@ def _of_day(mention: TimeMention, day: TimeSense) -> TimeMention:
     return msgspec.structs.replace(mention, sense=dated)
 
 
-def _of_a_kind(one: TimeSense, other: TimeSense) -> bool:
-    """Two days, two months, two years, two hours: not an hour and a year."""
+def _of_a_kind(one: TimeSense, other: TimeSense, link: str) -> bool:
+    """Two days, two months, two years, two hours, or from a year to a month of it: not an hour and a year."""
+    if link == "to" and _kind(one) == _YEAR and other.month is not None:
+        return True
     return _kind(one) == _kind(other) != 0
 
 
@@ -167,5 +191,5 @@ def _kind(sense: TimeSense) -> int:
     if sense.season is not None:
         return 4
     if sense.year is not None or sense.unit == "Y":
-        return 5
+        return _YEAR
     return _PART if sense.part is not None else 7 if sense.decade is not None else 0

@@ -20,13 +20,15 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LAST_CENTURY_FROM = 30  # two digits from here on are years of the twentieth
 _FIGURES = frozenset({
     *("figure", "year", "hfigure", "sunfigure", "dayfigure", "monthfigure", "hourfigure", "badyear", "modernyear"),
-    *("shortyear", "lateyear"),
+    *("shortyear", "lateyear", "wrongyear"),
 })  # fmt: skip
 _FIELDS = {"adverb": "part", "when": "part", "whenbare": "part"}
 _UNITS = ("C", "E", "Y", "M", "W", "D", "TH", "TM", "TS")  # from the longest
 MOON = "moon"
 _SINGULAR_FROM = 11
 _APART = re.compile("(^| )و ")  # خمسة و عشرين, as pieces have it
+EVE = -1  # overnight: ليلة السبت is that of Saturday or the one that ends on it
+_DATED = ("day", "deictic", "date")
 _LATE = {"AF": 1, "EV": 1, "NI": 6, "MI": 1}  # the hour from which twelve are added
 
 
@@ -140,6 +142,9 @@ def _night_agrees(known: dict[str, Any]) -> bool:
         return False
     if any(day is not None for day in (into, into_deictic, into_day)):
         known["overnight"] = BOTH_NAMED
+    if known.get("overnight") == EVE and (known.get("weekday") is None or not known.keys().isdisjoint(_DATED)):
+        known.pop("overnight")  # ليلة أمس, ليلة الخميس 3 آذار
+        known["part"] = "NI"
     if known.get("overnight"):
         known.setdefault("part", "NI")
     return True

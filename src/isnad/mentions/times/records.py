@@ -19,9 +19,11 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     years), C (a hundred) or TH, TM, TS; `direction` -1 counts it back from now, 1 forward. `bound` is 'more' or 'less'.
     `same_year` is 1 for the year named before (من العام نفسه). `upto` is the weekday up to which a weekday's range runs.
     `overnight` is 1 for what may be of the day or of the next (بعد منتصف ليل السبت), 2 where both are named (ليل السبت -
-    الأحد). `more_unit` and `more_num` are
+    الأحد), -1 for what may be of the day before or of the day (ليلة السبت). `more_unit` and `more_num` are
     the months of a year and two months. `smonth` is a month of the Iranian sun year, whose years `calendar` tells:
-    'persian' or 'kurdish'.
+    'persian' or 'kurdish', or 'other' for one that is not read. `named` is the year of the happening whose name the
+    day is (هجوم السابع من أكتوبر). `shift` sets it against the time told of before, not against now: 0 the same
+    (اليوم ذاته), 1 so long after it, -1 before; `origin` is that time, and None where there was none.
     """
 
     date: str | None = None
@@ -54,6 +56,9 @@ class TimeSense(msgspec.Struct, frozen=True, omit_defaults=True):
     overnight: int | None = None
     more_unit: str | None = None
     more_num: float | None = None
+    named: int | None = None
+    shift: int | None = None
+    origin: TimeSense | None = None
     ref: str | None = None
     often: str | None = None
 
@@ -62,7 +67,8 @@ class TimeMention(msgspec.Struct, frozen=True):
     """A time expression: its tokens `[first, behind)`, its original offsets, its rule and sense.
 
     `link` says that the next mention of the sentence belongs to it: 'to' where the two are the ends of a range,
-    'and' where they are named together. `ahead` says that the verb before it tells of what is to come.
+    'and' where they are named together. `ahead` says that the verb before it tells of what is to come. `bound_side` is
+    'before' where all up to the time is meant (حتى نهاية نيسان، قبل 20 حزيران), 'after' where all from it on.
     """
 
     first: int
@@ -74,6 +80,12 @@ class TimeMention(msgspec.Struct, frozen=True):
     since: bool = False
     link: str | None = None
     ahead: bool = False
+    bound_side: str | None = None
+
+    @property
+    def anchored(self) -> bool:
+        """Set against the time told of before it, not against the report's day: in اليوم التالي, من ذلك العام."""
+        return self.sense.shift is not None or self.sense.same_year is not None
 
     @property
     def impossible(self) -> bool:

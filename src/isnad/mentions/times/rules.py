@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from isnad.mentions.numbers import NumberWords
+from isnad.mentions.times.anchored import Anchored
 from isnad.mentions.times.automaton import DEAD, Automaton, Bound
 from isnad.mentions.times.guards import Around, Guard, Names
-from isnad.mentions.times.links import Links, completed
+from isnad.mentions.times.links import Links, carried, completed
 from isnad.mentions.times.meaning import Meaning, named
+from isnad.mentions.times.named import NamedDays
 from isnad.mentions.times.pattern import Graph
 from isnad.mentions.times.records import TimeMention, TimeSense
 from isnad.mentions.times.words import Piece, TimeWords
@@ -87,11 +89,18 @@ class TimeRules:
         self._meaning = Meaning(self._words, numbers)
         self._around = Around(raw)
         self._names = Names(raw)
+        self._named_days = NamedDays(raw)
         self._links = Links(raw)
+        self._anchored = Anchored(raw)
         self._signed: dict[str, tuple[tuple[Piece, int], ...]] = {}
 
-    def find(self, sentence: Sentence) -> list[TimeMention]:
-        """Every time expression of a sentence, longest first where they overlap, in reading order."""
+    def find(self, sentence: Sentence, before: Sequence[TimeMention] = ()) -> list[TimeMention]:
+        """Every time expression of a sentence, the longest where they overlap, in reading order.
+
+        Args:
+            sentence: its tokens.
+            before: the times of the sentence before it, against which 'the next day' is set.
+        """
         line = self._line(sentence)
         matches = self._matches(line.signatures)
         if not matches:
@@ -106,7 +115,7 @@ class TimeRules:
                 if mentions is not None:
                     taken[match.first : match.behind] = b"\1" * (match.behind - match.first)
                     found += mentions
-        return self._joined(self._links.same_year(sorted(found, key=lambda mention: mention.start)), line)
+        return self._anchored.placed(self._joined(sorted(found, key=lambda mention: mention.start), line), before)
 
     def _line(self, sentence: Sentence) -> _Line:
         pieces: list[Piece] = []
@@ -154,19 +163,25 @@ class TimeRules:
             return None
         ends = _ends(self._machine.trace(match.rule, line.signatures, first, behind), first, behind)
         texts = [piece.text for piece in line.pieces]
+        links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
         senses: list[TimeSense] = []
         for end in reversed(ends):
             sense = self._meaning.of(end.bounds, texts, rule.fixed, senses[0].part if senses else None)
             if sense is None:
                 return None
-            senses.insert(0, completed(sense, senses[0]) if senses else sense)
+            link = links[-len(senses)] if senses else None
+            senses.insert(0, completed(sense, senses[0], link) if senses else sense)
+        senses = carried(senses)
         if any(one == other for one, other in pairwise(senses)):
             return None  # شباط/فبراير is one month
         if "rising" in rule.guard.flags and (senses[0].year or 0) >= (senses[-1].year or 0):
             return None
-        if self._names.is_name(senses[-1], line.pieces, first, behind):
+        is_name = self._names.is_name(senses[-1], line.pieces, first, behind)
+        if is_name and not self._named_days.is_since(senses[-1], line.pieces, first):
             return []
-        links = [self._links.joints.get(" ".join(texts[one.behind : two.first]), "to") for one, two in pairwise(ends)]
+        year = self._named_days.year_of(senses[0], line.pieces, first)
+        if year is not None:
+            senses[0] = msgspec.structs.replace(senses[0], named=year)
         return [
             line.mention(end.first, end.behind, named(rule.id, sense), sense, link)
             for end, sense, link in zip(ends, senses, [*links, None], strict=True)
@@ -184,6 +199,10 @@ class TimeRules:
         for number, (mention, place) in reversed([*enumerate(zip(mentions, places, strict=True))]):
             if not mention.since and self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
+            mention = self._links.bounded(mention, line.pieces, place)
+            behind = bisect_left(line.tokens, mention.behind)
+            if not mention.ahead and self._anchored.is_told(mention.sense, line.pieces, place, behind):
+                mention = self._anchored.told(mention)
             if found:
                 mention, found[0] = self._links.linked(mention, found[0], gaps[number])
                 if self._links.is_cue(mention, found[0]):

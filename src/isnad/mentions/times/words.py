@@ -22,6 +22,7 @@ _NUMBERS = (  # classes of numbers in figures: their digits, and their least and
     ("hfigure", (4, 4), (1300, 1500)),
     ("sunfigure", (4, 4), (1300, 1450)),
     ("sunfigure", (4, 4), (2600, 2800)),
+    ("wrongyear", (5, 5), (20001, 20299)),
     ("badyear", (5, 6), (10000, 299999)),
 )
 _BY_NUMBERS = frozenset({*(name for name, *_ in _NUMBERS), "cardinal", "date", "clock"})
