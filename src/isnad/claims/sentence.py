@@ -80,17 +80,18 @@ class SentenceReader:
         self.named = Named()
         self.speakers = Speakers(original)
         self.tellings = Tellings(original)
+        self.before: list[TimeMention] = []  # the times of the sentence before
 
     def read(self, sentence: Sentence, zone: str, *, headline: bool) -> list[Draft]:
         """The drafts of one sentence."""
         scan = Scan(sentence, self.lexicon)
         for actor in named_in(scan.of(Layer.ACTOR), self.published):
             self.named.add(actor)
+        times = self.before = self.times.find(sentence, self.before)
         if not scan.of(Layer.HAPPENING) and not scan.of(Layer.SAYING) and not self.speakers.open_quote:
             self._note_places(scan)
             self.speakers.silent(scan)
             return []
-        times = self.times.find(sentence)
         syntax = Syntax(scan, times)
         finder = PartyFinder(syntax, self.lexicon, self.named)
         found = frames(syntax)
