@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from isnad.claims.reader import default_reader
 from isnad.dates.clues.gather import Source
 from isnad.dates.constraints import Constraint
+from isnad.dates.published import published
 
 RAW = default_reader().lexicon.raw
 MILESTONES = RAW["clues/milestones.yaml"]["milestones"]
@@ -111,3 +114,13 @@ def test_a_time_told_of_a_milestone_gives_the_reports_own(text: str, allows: str
         assert told[0].spans[0].earliest.isoformat() <= "2019-12-09" <= told[0].spans[-1].latest.isoformat()
         return
     assert [one.allows for one in told] == ([] if allows is None else [allows])
+
+
+def test_a_line_of_thousands_of_dates_is_read_in_its_time() -> None:
+    days = [dt.date(1995, 1, 1) + dt.timedelta(n) for n in range(8000)]
+    text = "نص تدريبي مختلق: قتل رجل في " + " وقتل آخر في ".join(f"{day:%d/%m/%Y}" for day in reversed(days))
+    began = time.process_time()
+    own = published(Source(text=text, given="2000-01-05"), default_reader().clues)
+    assert own.span is not None and own.span.edtf() == "2000-01-05"
+    assert time.process_time() - began < 2
+    assert len(own.basis) < 100  # nobody reads thousands of reasons

@@ -49,7 +49,9 @@ class Clues:
         self.times = times
         self.words = Words(lexicon.raw["clues/published.yaml"])
         self.offices = Offices(lexicon, lexicon.raw["clues/holders.yaml"], self.words)
-        self.this_year = ThisYear(lexicon.raw["clues/lifetimes.yaml"])
+        self.this_year = ThisYear(
+            lexicon.raw["clues/lifetimes.yaml"], lexicon.raw["times.yaml"]["classes"]["counted"]["X"]
+        )
         self.lifetimes = Lifetimes(lexicon, lexicon.raw["clues/lifetimes.yaml"])
         self.milestones = Milestones(lexicon.raw["clues/milestones.yaml"], self.words)
 
