@@ -14,16 +14,15 @@ from isnad.mentions.times import TimeMention
 
 _NEAR = 10  # tokens between a date and the verb that it belongs to
 _AHEAD = 6  # tokens before a date that can make it a plan
-_MOST = 40  # dates of a sentence that are looked at
 
 
 def past_dates(passage: Passage, words: Words) -> Iterator[Constraint]:
     """A bound for each date with a year that stands beside a verb in the past and is no plan."""
     if not passage.has_year or not words["planned"].isdisjoint(passage.words):
         return
-    for mention in passage.times[:_MOST]:
+    for mention in passage.times:
         span = _dated(mention, words)
-        if span is not None and not is_line(passage, mention) and _is_told(passage, mention, words):
+        if span is not None and not is_line(passage, mention, words) and _is_told(passage, mention, words):
             basis = passage.of_mention("published.past-date", mention)
             yield Constraint(trust=Trust.PAST, basis=basis, spans=not_before(span.earliest))
 

@@ -34,10 +34,10 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
         words: the lists of clues.
     """
     whole: list[tuple[tuple[bool, bool], Constraint]] = []
-    listed = _listed(head)
+    listed = _listed(head, words)
     for passage in filter(_is_short, head):
         for mention in passage.times:
-            if not is_line(passage, mention):
+            if not is_line(passage, mention, words):
                 continue
             found = _printed(passage, mention, saved_on(retrieved, words), words)
             if found is None:
@@ -55,10 +55,22 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
         yield min(whole, key=lambda pair: pair[0])[1]
 
 
-def is_line(passage: Passage, mention: TimeMention) -> bool:
-    """Whether the expression stands alone, or nearly, in its line; not inside a sentence of the news."""
-    beside = passage.count(0, len(passage.keys)) - passage.count(mention.first, mention.behind)
-    return _is_short(passage) and beside <= _BESIDE
+def is_line(passage: Passage, mention: TimeMention, words: Words) -> bool:
+    """Whether the expression stands alone, or nearly, in a line of its own; not where the line tells of a deed.
+
+    A sentence cut out of a line by its stops is none, nor a birthday, an anniversary or the caption of an old picture.
+    """
+    beside = [i for i in range(len(passage.keys)) if not mention.first <= i < mention.behind]
+    if not _is_short(passage) or passage.count(0, len(passage.keys)) - _own(passage, mention) > _BESIDE:
+        return False
+    if passage.beside_in_line > _BESIDE or (mention.since and mention.sense.direction is None):
+        return False
+    keys = [passage.keys[i] for i in beside if words["published_on"].isdisjoint(forms(passage.keys[i]))]
+    return all(words["of_other_days"].isdisjoint(forms(key)) and not passage.is_deed(key) for key in keys)
+
+
+def _own(passage: Passage, mention: TimeMention) -> int:
+    return passage.count(mention.first, mention.behind)
 
 
 def _is_short(passage: Passage) -> bool:
@@ -86,13 +98,13 @@ def _age(sense: TimeSense, saved: dt.date | None) -> Interval | None:
     return Interval(saved - dt.timedelta(days + slack), saved - dt.timedelta(days), slack > 1)
 
 
-def _listed(head: Sequence[Passage]) -> set[Interval]:
+def _listed(head: Sequence[Passage], words: Words) -> set[Interval]:
     """The dates that stand alone in more than two lines: those of a list of other reports."""
     dates = [
         span
         for one in filter(_is_short, head)
         for m in one.times
-        if is_line(one, m) and (span := full_date(m)) is not None
+        if is_line(one, m, words) and (span := full_date(m)) is not None
     ]
     return {span for span in dates if dates.count(span) >= _LISTED}
 
