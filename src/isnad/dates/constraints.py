@@ -51,6 +51,7 @@ class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     month_day: tuple[int, int] | None = None
     notes: tuple[Basis, ...] = ()  # reasons that belong to it
+    label: str | None = None  # of the lexicon's entry that it rests on
 
     @property
     def idle(self) -> bool:
