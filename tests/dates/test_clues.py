@@ -64,7 +64,11 @@ def test_a_milestone_bounds_what_tells_of_it_as_past_and_nothing_else(row: dict[
 @pytest.mark.parametrize("row", OFFICES, ids=lambda row: row["id"])
 def test_a_holder_of_office_is_known_by_title_and_name_together(row: dict[str, Any]) -> None:
     rule = ("published.office-holder",)
-    assert [text for text in row["matches"] if not found(text, rule)] == []
+    remembered = [held.get("unverified", False) for held in row["held"]]  # such terms date no report
+    if not any(remembered):
+        assert [text for text in row["matches"] if not found(text, rule)] == []
+    if all(remembered):
+        assert [text for text in row["matches"] if found(text, rule)] == []
     assert [text for text in row["rejects"] if found(text, rule)] == []
 
 

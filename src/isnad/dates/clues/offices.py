@@ -43,6 +43,8 @@ class Offices:
             titles += [(title, (row["id"], True)) for title in row.get("titles") or ()]
             titles += [(title, (row["id"], False)) for title in row.get("short") or ()]
             for held in row["held"]:
+                if held.get("unverified"):
+                    continue  # only remembered: it dates no report
                 person = held.get("by") or held["names"][0]
                 self._add(row["id"], person, held)
                 names += [(name, person) for name in held.get("names") or ()]
