@@ -11,6 +11,7 @@ import pytest
 
 from isnad.claims.reader import default_reader
 from isnad.dates.clues.gather import Source
+from isnad.dates.clues.milestones import Milestones
 from isnad.dates.constraints import Constraint
 from isnad.dates.published import published
 
@@ -103,6 +104,21 @@ def test_what_a_title_and_a_name_say(text: str, allows: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "انفجرت سيارة مفخخة أمس في منطقة نبع السلام",
+        "قتل جنديان قبل ثلاثة أيام في منطقة نبع السلام",
+        "زار الوفد أمس عائلات ضحايا انفجار مرفأ بيروت",
+        "قتل عشرة مدنيين الشهر الماضي في درعا التي تشهد فوضى منذ سقوط نظام الأسد",
+        "أدلى شاهد أمس بإفادته في قضية اغتيال رفيق الحريري",
+    ],
+)
+def test_another_deeds_time_is_not_the_milestones(text: str) -> None:
+    assert [one.allows for one in found(text, ("published.milestone",))]
+    assert not found(text, ("published.milestone-time",))
+
+
+@pytest.mark.parametrize(
     ("text", "allows"),
     [
         ("انتهت الحرب على داعش في العراق أواخر العام الماضي", "2018"),
@@ -129,3 +145,10 @@ def test_a_line_of_thousands_of_dates_is_read_in_its_time() -> None:
     assert own.span.edtf() == "2000-01-05"
     assert time.process_time() - began < 2
     assert len(own.basis) < 100  # nobody reads thousands of reasons
+
+
+def test_every_reject_of_a_milestone_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the guards off each row has a reject that its own patterns match: else it would test nothing."""
+    monkeypatch.setattr(Milestones, "_is_past", lambda *_: True)
+    sharp = {row["id"]: any(of_milestone(row, text) for text in row["rejects"]) for row in MILESTONES}
+    assert [id for id, one in sharp.items() if not one] == []

@@ -25,21 +25,42 @@ from isnad.text.normalise import fold_key
 _OPEN = Life(dt.date.min, dt.date.max)
 _BEFORE = 3  # tokens before a verb among which a word can take it out of today
 _BESIDE = 2  # tokens beside a name in which it can be told that the body is gone
+_SOFT = frozenset({Trust.MILESTONE, Trust.NAMED})
 _ACTS = frozenset({Layer.HAPPENING, Layer.SAYING, Layer.VERB})
 
 Words = tuple[str, ...]
 
 
 class Horizon(NamedTuple):
-    """No report is later than `last`; none after the release is dated by it."""
+    """No report is later than `last`; none after the release is dated by it.
+
+    It is the lexicon's date: whatever speaks of a later day, the report's saving among it, says that it has passed.
+    """
 
     last: dt.date
     released: dt.date
 
     def choose(self, constraints: Sequence[Constraint]) -> Solution | None:
-        """The day that the horizon leaves of a weekday, day and month; None where it leaves more, or dates disagree."""
-        if len({one.month_day for one in constraints if one.month_day is not None}) != 1:
+        """The day that the horizon leaves of a weekday, day and month; None where it leaves more, or dates disagree.
+
+        One soft clue alone, a milestone or a name, does not choose: without it the day must be the same.
+        """
+        if len({one.month_day for one in constraints if one.month_day is not None}) != 1 or self._is_past(constraints):
             return None
+        solved = self._solve(constraints)
+        if solved is None:
+            return None
+        soft = (one for one in solved.used if one.trust in _SOFT)
+        rests = ([other for other in constraints if other is not one] for one in soft)
+        others = [self._solve(rest) for rest in rests]
+        return solved if all(other is not None and other.span == solved.span for other in others) else None
+
+    def _is_past(self, constraints: Sequence[Constraint]) -> bool:
+        """Whether a clue names a day behind the horizon."""
+        ends = [day for one in constraints for span in one.spans for day in (span.earliest, span.latest)]
+        return any(self.last < day < dt.date.max for day in ends)
+
+    def _solve(self, constraints: Sequence[Constraint]) -> Solution | None:
         basis = Basis(rule="published.horizon", text=self.last.isoformat())
         solved = solve([*constraints, Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(self.last))])
         return solved if solved.span.days == 1 and solved.span.latest <= self.released else None
