@@ -180,10 +180,14 @@ class Basis(Record, frozen=True, kw_only=True):
 
 
 class Clue(Basis, frozen=True, kw_only=True):
-    """A reason for a report's own date: what it allows, EDTF or a weekday; for one not used, the words that it lost to."""
+    """A reason for a report's own date: what it allows, EDTF or a weekday; for one not used, the words that it lost to.
+
+    `entry` is the id of the milestone or the office in the lexicon that it rests on.
+    """
 
     allows: str | None = None
     over: str | None = None
+    entry: str | None = None
 
 
 class Resolved(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ that contradicts what more trusted ones leave is dropped, and told of. Nothing h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     month_day: tuple[int, int] | None = None
     notes: tuple[Basis, ...] = ()  # reasons that belong to it
+    label: str | None = None  # of the lexicon's entry that it rests on
 
     @property
     def idle(self) -> bool:
@@ -116,11 +117,14 @@ def solve(constraints: Iterable[Constraint]) -> Solution:
     """
     kept: list[Constraint] = []
     dropped: list[Dropped] = []
+    room = _Room()
     for constraint in sorted(constraints, key=_order):
-        if _hull([*kept, constraint]) is None:
+        less = room.within(constraint)
+        if less is None or less.hull is None:
             dropped.append(Dropped(constraint, _against(constraint, kept)))
         else:
             kept.append(constraint)
+            room = less
     span = _hull(kept) or EVER
     weekday = next((one.weekday for one in kept if one.weekday is not None), None)
     return Solution(_marked(span, kept), None if span.days == 1 else weekday, _needed(kept, span, weekday), dropped)
@@ -134,14 +138,23 @@ def _order(one: Constraint) -> tuple[object, ...]:
 def _against(constraint: Constraint, kept: Sequence[Constraint]) -> Constraint:
     """The first of those kept with which the constraint leaves nothing."""
     alone = (one for one in kept if _hull([one, constraint]) is None)
-    together = (kept[n] for n in range(len(kept)) if _hull([*kept[: n + 1], constraint]) is None)
-    return next(alone, None) or next(together, constraint)
+    return next(alone, None) or next(_together(constraint, kept), constraint)
+
+
+def _together(constraint: Constraint, kept: Sequence[Constraint]) -> Iterator[Constraint]:
+    """Those kept with which, and all before them, the constraint leaves nothing."""
+    room = _Room().within(constraint)
+    for one in kept:
+        room = room and room.within(one)
+        if room is None or room.hull is None:
+            yield one
 
 
 def _needed(kept: Sequence[Constraint], span: Interval, weekday: int | None) -> list[Constraint]:
     """Those without which the result would be another; of two that say the same, the more trusted one."""
-    needed = list(kept)
-    for one in reversed(kept):
+    outdone = _outdone(kept)
+    needed = [one for one in kept if one.idle or not outdone(one)]
+    for one in reversed(needed):
         if one.idle:
             continue
         rest = [other for other in needed if other is not one]
@@ -149,6 +162,21 @@ def _needed(kept: Sequence[Constraint], span: Interval, weekday: int | None) -> 
         if says and rest and _hull(rest) == span:
             needed = rest
     return needed
+
+
+def _outdone(kept: Sequence[Constraint]) -> Callable[[Constraint], bool]:
+    """Asks of a bound on one side whether another of the stretches kept begins later, or ends earlier."""
+    single = [one.spans[0] for one in kept if len(one.spans) == 1]
+    first = max((span.earliest for span in single), default=FIRST)
+    last = min((span.latest for span in single), default=LAST)
+
+    def is_outdone(one: Constraint) -> bool:
+        if one.weekday is not None or one.month_day is not None or len(one.spans) != 1:
+            return False
+        (own,) = one.spans
+        return (own.latest == LAST and own.earliest < first) or (own.earliest == FIRST and own.latest > last)
+
+    return is_outdone
 
 
 def _marked(span: Interval, kept: Sequence[Constraint]) -> Interval:
@@ -167,18 +195,37 @@ def _marked(span: Interval, kept: Sequence[Constraint]) -> Interval:
 # ---- the days that several constraints leave ----------------------------------------------------
 
 
+class _Room(NamedTuple):
+    """What the constraints so far leave, kept from one to the next: a report may have very many."""
+
+    spans: tuple[Interval, ...] = (EVER,)
+    weekday: int | None = None
+    month_day: tuple[int, int] | None = None
+
+    def within(self, one: Constraint) -> _Room | None:
+        """What is left with one more; None if they exclude each other."""
+        weekday = one.weekday if self.weekday is None else self.weekday
+        month_day = one.month_day if self.month_day is None else self.month_day
+        if one.weekday not in (None, weekday) or one.month_day not in (None, month_day):
+            return None
+        spans = tuple(met for span in self.spans for other in one.spans if (met := span.meet(other)) is not None)
+        return _Room(spans, weekday, month_day) if spans else None
+
+    @property
+    def hull(self) -> Interval | None:
+        """From the first to the last day; None if there is none."""
+        fitting = [fit for span in self.spans if (fit := _fitting(span, self.weekday, self.month_day)) is not None]
+        if not fitting:
+            return None
+        return Interval(min(fit.earliest for fit in fitting), max(fit.latest for fit in fitting))
+
+
 def _hull(constraints: Sequence[Constraint]) -> Interval | None:
     """From the first to the last day that all allow; None if there is none."""
-    spans = _met(constraints)
-    weekdays = {one.weekday for one in constraints if one.weekday is not None}
-    days = {one.month_day for one in constraints if one.month_day is not None}
-    if not spans or len(weekdays) > 1 or len(days) > 1:
-        return None
-    weekday, month_day = next(iter(weekdays), None), next(iter(days), None)
-    fitting = [fit for span in spans if (fit := _fitting(span, weekday, month_day)) is not None]
-    if not fitting:
-        return None
-    return Interval(min(fit.earliest for fit in fitting), max(fit.latest for fit in fitting))
+    room: _Room | None = _Room()
+    for one in constraints:
+        room = room and room.within(one)
+    return room.hull if room is not None else None
 
 
 def _met(constraints: Iterable[Constraint]) -> list[Interval]:

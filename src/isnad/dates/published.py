@@ -137,7 +137,9 @@ def _note(note: Basis) -> Clue:
 
 def _clue(one: Constraint, *, allows: str | None) -> Clue:
     basis = one.basis
-    return Clue(rule=basis.rule, text=basis.text, start=basis.start, end=basis.end, allows=allows)
+    return Clue(
+        rule=basis.rule, text=basis.text, start=basis.start, end=basis.end, allows=allows, entry=one.label
+    )  # fmt: skip
 
 
 def _dropped(one: Dropped) -> Clue:

@@ -7,6 +7,7 @@ import datetime as dt
 from isnad.dates.interval import parse_edtf
 from isnad.display import wording
 from isnad.display.claim import reasons
+from isnad.display.direction import auto
 from isnad.display.say import Say
 from isnad.records import Clue, Document
 
@@ -62,6 +63,8 @@ def _month_day(say: Say, allows: str) -> str:
 def _clue(say: Say, clue: Clue, known: str | None) -> str:
     """The reason, what it allows where that is not the result itself, and what it lost to."""
     (told,) = reasons(say, [clue], _opening(clue))
+    if clue.entry is not None:
+        told = say("clue.entry", reason=told, name=auto(say.term("entry", clue.entry)))
     if clue.allows is not None and clue.allows != known:
         told = say("clue.allows", reason=told, days=allowed(say, clue.allows))
     return told if clue.over is None else say("clue.dropped", reason=told, over=say.quoted(clue.over))

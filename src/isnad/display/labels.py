@@ -48,6 +48,8 @@ class Labels:
     def _of_lexicon(self, kind: str, value: str) -> Both | None:
         if kind == "target":
             return self.targets.get(value)
+        if kind == "entry":
+            return self.entries.get(value)
         return self.countries.get(value) if kind == "country" else None
 
     @cached_property
@@ -69,6 +71,16 @@ class Labels:
         """The names of countries by their two letters."""
         rows = self._lexicon.get("actors/states.yaml") or []
         return {row["country"]: _both(row) for row in rows if row.get("kind") == "state" and row.get("country")}
+
+    @cached_property
+    def entries(self) -> dict[str, Both]:
+        """The names of what dates reports, by id: milestones, with their day, and offices."""
+        found = {row["id"]: row["office"] for row in self._lexicon.get("actors/offices.yaml") or []}
+        for row in self._lexicon.get("clues/holders.yaml") or []:
+            found[row["id"]] = {"en": row.get("en") or row["titles"][0], "ar": row["titles"][0]}
+        for row in (self._lexicon.get("clues/milestones.yaml") or {}).get("milestones", ()):
+            found[row["id"]] = {lang: f"{row[lang]}: {row['date']}" for lang in LANGUAGES}
+        return found
 
     @cached_property
     def _lexicon(self) -> dict[str, Any]:

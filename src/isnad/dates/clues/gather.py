@@ -51,7 +51,9 @@ class Clues:
         self.times = times
         self.words = Words(lexicon.raw["clues/published.yaml"])
         self.offices = Offices(lexicon, lexicon.raw["clues/holders.yaml"], self.words)
-        self.this_year = ThisYear(lexicon.raw["clues/lifetimes.yaml"])
+        self.this_year = ThisYear(
+            lexicon.raw["clues/lifetimes.yaml"], lexicon.raw["times.yaml"]["classes"]["counted"]["X"]
+        )
         self.lifetimes = Lifetimes(lexicon, lexicon.raw["clues/lifetimes.yaml"])
         self.milestones = Milestones(lexicon.raw["clues/milestones.yaml"], self.words)
 
@@ -83,6 +85,7 @@ class Clues:
     def _in_news(self, source: Source) -> Iterator[Constraint]:
         """What the sentences of the news say: of their own day first, then of what they were written after."""
         heads = _DATELINE_SENTENCES if not source.is_page else 0
+        left = self.words.policy["most_past"]
         for number, sentence in enumerate(islice(_news(source), self.words.policy["most_sentences"])):
             passage = self._passage(source, sentence)
             if number < heads:
@@ -94,7 +97,9 @@ class Clues:
                 yield from self.lifetimes.find(passage)
             if number >= _LEAD and not _is_prose(passage):
                 continue  # a headline among others is of another report
-            yield from past.past_dates(passage, self.words)
+            dated = list(islice(past.past_dates(passage, self.words), left))
+            left -= len(dated)
+            yield from dated
             yield from self.offices.find(passage)
             yield from self.milestones.find(passage)
             yield from self.this_year.find(passage)
@@ -109,7 +114,7 @@ class Clues:
                 )
 
     def _passage(self, source: Source, sentence: Sentence) -> Passage:
-        return Passage(source.text, sentence, self.times, self._is_past_verb)
+        return Passage(source.text, sentence, self.times, self._is_past_verb, self._is_deed)
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 (one for a run)
     def _is_past_verb(self, key: str) -> bool:
@@ -117,6 +122,13 @@ class Clues:
         forms = [form for reading in word.readings if not reading.prep for form in reading.forms]
         verbs = [form for form in forms if form.pos == "verb" and form.tag.startswith("past")]
         return bool(verbs) and not any(form.layer is Layer.ACTOR for form in forms)
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 (one for a run)
+    def _is_deed(self, key: str) -> bool:
+        """A verb in the past, or the noun of a happening: قصف, مجزرة."""
+        readings = self.lexicon.word(key).readings
+        happens = any(form.layer is Layer.HAPPENING for one in readings for form in one.forms if not form.rest)
+        return happens or self._is_past_verb(key)
 
 
 def _news(source: Source) -> Iterator[Sentence]:

@@ -26,13 +26,17 @@ _OPEN = Life(dt.date.min, dt.date.max)
 TOLD_DAYS = 61  # a report tells of a day at most so long after it, the day with it
 _BEFORE = 3  # tokens before a verb among which a word can take it out of today
 _BESIDE = 2  # tokens beside a name in which it can be told that the body is gone
+_SOFT = frozenset({Trust.MILESTONE, Trust.NAMED})
 _ACTS = frozenset({Layer.HAPPENING, Layer.SAYING, Layer.VERB})
 
 Words = tuple[str, ...]
 
 
 class Horizon(NamedTuple):
-    """No report is later than `last`; none after the release is dated by it."""
+    """No report is later than `last`; none after the release is dated by it.
+
+    It is the lexicon's date: whatever speaks of a later day, the report's saving among it, says that it has passed.
+    """
 
     last: dt.date
     released: dt.date
@@ -51,18 +55,39 @@ class Horizon(NamedTuple):
         most = 1 if days else TOLD_DAYS
         if solve(constraints).span.days <= most:
             return None
-        tried = (solve([*constraints, policy]) for policy in self._policies(constraints, soon))
-        fits = (one for one in tried if one.span.days <= most and one.span.latest <= self.released)
-        return next(fits, None)
-
-    def _policies(self, constraints: Sequence[Constraint], soon: int) -> Iterator[Constraint]:
-        """What is assumed where nothing tells the year: saved soon, if it is known when; else not behind the horizon."""
         for saved in (one for one in constraints if one.trust is Trust.RETRIEVED):
-            first = saved.spans[0].latest - dt.timedelta(soon)
-            basis = Basis(rule="published.saved-soon", text=saved.basis.text)
-            yield Constraint(trust=Trust.POLICY, basis=basis, spans=not_before(first))
+            if (found := self._within(constraints, _saved_soon(saved, soon), most)) is not None:
+                return found
+        return None if self._is_past(constraints) else self._behind_no_horizon(constraints, most)
+
+    def _behind_no_horizon(self, constraints: Sequence[Constraint], most: int) -> Solution | None:
+        """One soft clue alone, a milestone or a name, does not choose: without it the day must be the same."""
         basis = Basis(rule="published.horizon", text=self.last.isoformat())
-        yield Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(self.last))
+        policy = Constraint(trust=Trust.POLICY, basis=basis, spans=not_after(self.last))
+        solved = self._within(constraints, policy, most)
+        if solved is None:
+            return None
+        soft = (one for one in solved.used if one.trust in _SOFT)
+        rests = ([other for other in constraints if other is not one] for one in soft)
+        others = [self._within(rest, policy, most) for rest in rests]
+        return solved if all(other is not None and other.span == solved.span for other in others) else None
+
+    def _is_past(self, constraints: Sequence[Constraint]) -> bool:
+        """Whether a clue names a day behind the horizon."""
+        ends = [day for one in constraints for span in one.spans for day in (span.earliest, span.latest)]
+        return any(self.last < day < dt.date.max for day in ends)
+
+    def _within(self, constraints: Sequence[Constraint], policy: Constraint, most: int) -> Solution | None:
+        """What a policy leaves, if it is few days and none after the lexicon's release."""
+        solved = solve([*constraints, policy])
+        return solved if solved.span.days <= most and solved.span.latest <= self.released else None
+
+
+def _saved_soon(saved: Constraint, soon: int) -> Constraint:
+    """What is assumed where it is known when a report was saved."""
+    first = saved.spans[0].latest - dt.timedelta(soon)
+    basis = Basis(rule="published.saved-soon", text=saved.basis.text)
+    return Constraint(trust=Trust.POLICY, basis=basis, spans=not_before(first))
 
 
 class Lifetimes:

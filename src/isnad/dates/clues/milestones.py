@@ -21,25 +21,32 @@ from isnad.text.normalise import fold_key
 _GAP = 2  # words that may stand between two of a pattern
 _WIDE = 9  # where `...` stands in it
 _BEFORE = 6  # words before a pattern among which a 'not yet' is looked for
-_TIME_BEFORE, _TIME_BEHIND = 16, 4  # tokens from a milestone to the time that is told of it
+_AROUND = 3  # words before the name of a milestone that are looked at beside the nearest
+_TITLES = 7  # where `~` stands in a pattern: words of rank and office before a name
+_ANNOUNCED = 8  # words from 'announced' to its object
 _DAYS, _YEARS = 62, 25  # for which the report's day, then its month, is tried
 
 Wordings = tuple[tuple[str, ...], ...]  # alternatives, each of one or more words
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One word of a pattern in its alternatives, and how much may stand before it."""
+    """One word of a pattern in its alternatives, and how much may stand before it; `titled`: ranks and offices only."""
 
     wordings: Wordings
     gap: int
+    titled: bool = False
 
 
 class Milestone(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened on known days; `sudden`: nobody spoke of it before, so that its name is enough."""
+    """Something that happened on known days.
+
+    `sudden`: nobody spoke of it before, so that its name is enough. `planned`: it was announced long before it was done.
+    """
 
     id: str
     span: Interval
     sudden: bool
+    planned: bool
     company: frozenset[str]  # one of these must stand in the sentence
 
 
@@ -61,6 +68,7 @@ class Milestones:
             for pattern in _patterns(row, raw["classes"]):
                 for wording in pattern.steps[0].wordings:
                     self._by_first.setdefault(wording[0], []).append((wording[1:], pattern))
+        self._bare = frozenset(self._by_first)  # a word of its own that begins as if something were written before it
 
     def find(self, passage: Passage) -> Iterator[Constraint]:
         """What the milestones in a passage allow, each once."""
@@ -71,7 +79,7 @@ class Milestones:
                     if pattern.of.id in seen or not (behind := self._match(passage, at, rest, pattern)):
                         continue
                     seen.add(pattern.of.id)
-                    yield from self._told(passage, at, behind, pattern.of)
+                    yield from self._told(passage, at, behind, pattern)
 
     def _match(self, passage: Passage, at: int, rest: tuple[str, ...], pattern: Pattern) -> int:
         """Behind the pattern, if it stands there and is told as past; else 0."""
@@ -91,49 +99,100 @@ class Milestones:
                     if behind:
                         return behind
             if passage.keys[at] not in TRANSPARENT:
-                if not self._words["not_between"].isdisjoint(forms(passage.keys[at])):
+                found = forms(passage.keys[at])
+                if not self._words["not_between"].isdisjoint(found):
+                    return 0
+                if step.titled and self._words["titles"].isdisjoint(found):
                     return 0
                 room -= 1
             at += 1
         return 0
 
+    # ---- past or not ----------------------------------------------------------------------------
+
     def _is_past(self, passage: Passage, at: int, pattern: Pattern) -> bool:
         if pattern.verbal:
             return not passage.has_before(at, self._words["negation"], _BEFORE)
-        near = passage.clause_start(at, _BEFORE)
-        since = [i for i in range(near, at) if not self._words["since"].isdisjoint(forms(passage.keys[i]))]
-        reach = at - since[-1] - 1 if since else _BEFORE  # what is denied before 'since' is another matter
-        if passage.has_before(at, self._words["doubt"], reach):
+        if not self._words["aims"].isdisjoint(forms(passage.keys[at])) and _is_aim(passage.keys[at]):
             return False
-        if pattern.of.sudden:
-            return True
-        happened = passage.has_before(at, self._words["happened"], _BEFORE)
-        return happened and not passage.has_before(at, self._words["not_yet"], reach)
+        return self._named(passage, at) if pattern.of.sudden else self._has_happened(passage, at, pattern.of)
 
-    def _told(self, passage: Passage, at: int, behind: int, milestone: Milestone) -> Iterator[Constraint]:
+    def _named(self, passage: Passage, at: int) -> bool:
+        """Whether the name of something sudden is not that of a plan, a fear or a rumour; the nearest word decides."""
+        for found in self._back(passage, at, _BEFORE):
+            if not self._words["since"].isdisjoint(found):
+                return True
+            if not (self._words["doubt"] | self._words["wish"]).isdisjoint(found):
+                return False
+        return True
+
+    def _has_happened(self, passage: Passage, at: int, milestone: Milestone) -> bool:
+        """Whether 'since', or 'announced', governs the name: nothing is denied, hoped or said with 'that' in between."""
+        if passage.keys[at] not in self._bare and passage.keys[at].startswith(("ب", "ل", "ك")):
+            return False
+        for reach, found in enumerate(self._back(passage, at, _ANNOUNCED)):
+            denied = self._words["not_yet"] | self._words["doubt"] | self._words["wish"] | self._words["cut"]
+            if not self._words["announced"].isdisjoint(found):
+                return not milestone.planned and not self._is_ahead(passage, at - reach - 1)
+            if not self._words["happened"].isdisjoint(found):
+                return reach <= 1
+            if not denied.isdisjoint(found):
+                return False
+        return False
+
+    def _is_ahead(self, passage: Passage, at: int) -> bool:
+        """Whether an announcement is itself still awaited: قبل إعلان, ينتظر إعلان; 'since the announcement' is not."""
+        for found in self._back(passage, at, _AROUND):
+            if not self._words["since"].isdisjoint(found):
+                return False
+            if not (self._words["not_yet"] | self._words["wish"]).isdisjoint(found):
+                return True
+        return False
+
+    def _back(self, passage: Passage, at: int, reach: int) -> Iterator[tuple[str, ...]]:
+        """The words before a token in their forms, the nearest first, none before a stop."""
+        for index in range(at - 1, passage.clause_start(at, reach) - 1, -1):
+            yield forms(passage.keys[index])
+
+    # ---- its time -------------------------------------------------------------------------------
+
+    def _told(self, passage: Passage, at: int, behind: int, pattern: Pattern) -> Iterator[Constraint]:
         """The milestone as a bound, and the days that a time told of it leaves."""
+        milestone = pattern.of
         basis = passage.basis("published.milestone", at, behind)
         spans = not_before(milestone.span.earliest)
-        yield Constraint(trust=Trust.MILESTONE, basis=basis, spans=spans)
-        mention = self._time(passage, at, behind)
+        yield Constraint(trust=Trust.MILESTONE, basis=basis, spans=spans, label=milestone.id)
+        mention = self._time(passage, at, behind, pattern)
         if mention is not None and (solved := reports_of(mention, milestone.span)):
             start, end = min(basis.start or 0, mention.start), max(basis.end or 0, mention.end)
             told = msgspec.structs.replace(
                 basis, rule="published.milestone-time", text=passage.text[start:end], start=start, end=end
             )
-            yield Constraint(trust=Trust.MILESTONE, basis=told, spans=solved)
+            yield Constraint(trust=Trust.MILESTONE, basis=told, spans=solved, label=milestone.id)
 
-    def _time(self, passage: Passage, at: int, behind: int) -> TimeMention | None:
-        """The one relative time that can be told of the milestone; none where two compete, or it is 'about'."""
-        first, last = at - _TIME_BEFORE, behind + _TIME_BEHIND
-        around = [mention for mention in passage.times if first <= mention.first < last]
-        near = [mention for mention in around if _is_relative(mention)]
-        dated = [mention for mention in around if mention.sense.year is not None or mention.sense.date is not None]
-        if len(near) != 1 or dated:
+    def _time(self, passage: Passage, at: int, behind: int, pattern: Pattern) -> TimeMention | None:
+        """The relative time right beside the verb that tells of the milestone; none where it is 'about'.
+
+        That verb is the milestone's own, or the 'announced' of which it is the object: the time then stands between.
+        """
+        near = [mention for mention in passage.times if _is_relative(mention)]
+        if pattern.verbal:
+            beside = [one for one in near if one.first == behind or one.behind == at or at < one.first < behind]
+        else:
+            beside = [one for one in near if one.behind == at and self._announces(passage, one.first)]
+        if len(beside) != 1:
             return None
-        said = range(max(0, near[0].first - 1), min(len(passage.keys), near[0].behind + 1))
+        said = range(max(0, beside[0].first - 1), min(len(passage.keys), beside[0].behind + 1))
         about = any(not self._words["approximate"].isdisjoint(forms(passage.keys[i])) for i in said)
-        return None if about else near[0]
+        return None if about else beside[0]
+
+    def _announces(self, passage: Passage, at: int) -> bool:
+        return passage.has_before(at, self._words["announced"], _AROUND)
+
+
+def _is_aim(key: str) -> bool:
+    """Whether a deed stands behind ل: لإسقاط النظام."""
+    return key.startswith(("ل", "ول", "فل"))
 
 
 def reports_of(mention: TimeMention, happened: Interval) -> tuple[Interval, ...]:
@@ -176,21 +235,23 @@ def _patterns(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Itera
     if span is None:
         raise ValueError(f"clues/milestones.yaml: {row['id']} has no date")
     company = frozenset(form for word in row.get("with") or () for form in forms(fold_key(word)))
-    of = Milestone(id=row["id"], span=span, sudden=bool(row.get("sudden")), company=company)
+    of = Milestone(
+        id=row["id"], span=span, sudden=bool(row.get("sudden")), planned=bool(row.get("planned")), company=company
+    )
     for kind in ("verb", "noun"):
         for notation in row.get(kind) or ():
             yield Pattern(of, tuple(_steps(notation, classes)), kind == "verb")
 
 
 def _steps(notation: str, classes: Mapping[str, list[str]]) -> Iterator[Step]:
-    gap = 0
+    gap, titled = 0, False
     for part in notation.split():
-        if part == "...":
-            gap = _WIDE
+        if part in ("...", "~"):
+            gap, titled = (_WIDE, False) if part == "..." else (_TITLES, True)
             continue
         if part.startswith("+"):
             gap, part = 0, part[1:]
         given: Iterable[str] = part.split("|")
         words = [w for one in given for w in (classes[one[1:]] if one.startswith("$") else [one])]
-        yield Step(tuple(tuple(fold_key(w.replace("_", " ")).split()) for w in words), gap)
-        gap = _GAP
+        yield Step(tuple(tuple(fold_key(w.replace("_", " ")).split()) for w in words), gap, titled)
+        gap, titled = _GAP, False

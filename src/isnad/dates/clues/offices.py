@@ -43,6 +43,8 @@ class Offices:
             titles += [(title, (row["id"], True)) for title in row.get("titles") or ()]
             titles += [(title, (row["id"], False)) for title in row.get("short") or ()]
             for held in row["held"]:
+                if held.get("unverified"):
+                    continue  # only remembered: it dates no report
                 person = held.get("by") or held["names"][0]
                 self._add(row["id"], person, held)
                 names += [(name, person) for name in held.get("names") or ()]
@@ -81,17 +83,19 @@ class Offices:
         nearest: int | None = None
         former = False
         spans: set[Interval] = set()
+        label: str | None = None
         for start, office, was in self._held(passage, at, behind):
             found = [span for person in people for span in self.terms.get((office, person), ())]
             if found and nearest in (None, start):
                 nearest, former = start, former or was
                 spans.update(found)
+                label = min(label or office, office)
         if nearest is None or passage.has_before(nearest, self._words["deputy"], 1):
             return None
         if passage.has_before(nearest, self._words["gone"], _GONE_REACH):
             return None
         former = former or not self._words["former"].isdisjoint(forms_at(passage, behind))
-        return _constraint(passage, min(nearest, at), max(behind, nearest), sorted(spans), former=former)
+        return _constraint(passage, min(nearest, at), max(behind, nearest), sorted(spans), label, former=former)
 
     def _held(self, passage: Passage, at: int, behind: int) -> Iterator[tuple[int, str, bool]]:
         """The offices whose title stands with a name: where it begins, which, and whether it is a former one."""
@@ -132,17 +136,19 @@ def forms_at(passage: Passage, at: int) -> tuple[str, ...]:
     return forms(passage.keys[at]) if at < len(passage.keys) else ()
 
 
-def _constraint(passage: Passage, first: int, behind: int, spans: list[Interval], *, former: bool) -> Constraint | None:
+def _constraint(
+    passage: Passage, first: int, behind: int, spans: list[Interval], label: str | None, *, former: bool
+) -> Constraint | None:
     if EVER in spans:
         return None
     if not former:
         basis = passage.basis("published.office-holder", first, behind)
-        return Constraint(trust=Trust.OFFICE, basis=basis, spans=tuple(spans))
+        return Constraint(trust=Trust.OFFICE, basis=basis, spans=tuple(spans), label=label)
     ended = min(span.latest for span in spans)
     if ended == LAST:
         return None
     basis = passage.basis("published.former-holder", first, behind)
-    return Constraint(trust=Trust.OFFICE, basis=basis, spans=not_before(ended))
+    return Constraint(trust=Trust.OFFICE, basis=basis, spans=not_before(ended), label=label)
 
 
 def _state_words(lexicon: Lexicon) -> frozenset[str]:

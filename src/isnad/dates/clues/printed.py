@@ -58,14 +58,27 @@ def date_lines(head: Sequence[Passage], title: int, retrieved: str | None, words
 
 
 def is_line(passage: Passage, mention: TimeMention, words: Words) -> bool:
-    """Whether the expression stands alone, or nearly, in its line; not inside a sentence of the news."""
-    if not _is_short(passage):
+    """Whether the expression stands alone, or nearly, in a line of its own; not where the line tells of a deed.
+
+    A sentence cut out of a line by its stops is none, nor a birthday, an anniversary or the caption of an old picture.
+    """
+    if (
+        not _is_short(passage)
+        or passage.beside_in_line > _BESIDE
+        or (mention.since and mention.sense.direction is None)
+    ):
         return False
     labelled = not words["published_on"].isdisjoint(passage.words)  # published on .. | updated on ..
     dates = [one for one in passage.times if full_date(one) is not None] if labelled else []
     mine = [*dates, mention] if mention not in dates else dates
-    beside = passage.count(0, len(passage.keys)) - sum(passage.count(one.first, one.behind) for one in mine)
-    return beside <= _BESIDE
+    inside = {i for one in mine for i in range(one.first, one.behind)}
+    if passage.count(0, len(passage.keys)) - sum(passage.count(one.first, one.behind) for one in mine) > _BESIDE:
+        return False
+    beside = [forms(key) for i, key in enumerate(passage.keys) if i not in inside]
+    others = [
+        key for i, key in enumerate(passage.keys) if i not in inside and words["published_on"].isdisjoint(forms(key))
+    ]
+    return all(words["of_other_days"].isdisjoint(found) for found in beside) and not any(map(passage.is_deed, others))
 
 
 def _rank(passage: Passage, mention: TimeMention, found: Constraint, words: Words) -> Rank:

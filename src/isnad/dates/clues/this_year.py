@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from isnad.dates.clues.words import TRANSPARENT, Passage, Phrases, forms
@@ -18,9 +18,10 @@ _YEARS = {"this_year": 0, "last_year": 1, "next_year": -1}  # how many years aft
 class ThisYear:
     """The wordings of clues/lifetimes.yaml that call a year the current, the last or the next."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], counted: Iterable[str]) -> None:
         self._years = Phrases((wording, after) for name, after in _YEARS.items() for wording in raw[name])
         self._the_year, self._current = (frozenset(map(fold_key, raw[name])) for name in ("the_year", "current"))
+        self._counted = frozenset(map(fold_key, (*counted, *raw["counted"])))
 
     def find(self, passage: Passage) -> Iterator[Constraint]:
         """'The current year 2023', 'last year 2022': the year of the report."""
@@ -39,10 +40,18 @@ class ThisYear:
         for index in range(behind, min(behind + _BETWEEN, len(passage.keys))):
             key = passage.keys[index]
             if passage.sentence.kinds[index] is Kind.NUMBER and len(key) == 4 and key.isdigit():
-                if 1990 <= int(key) <= 2100:
+                if 1990 <= int(key) <= 2100 and not self._is_count(passage, index + 1):
                     rule = "published.year-beside" if after else "published.this-year"
                     basis = passage.basis(rule, first, index + 1 + more)
                     yield Constraint(trust=Trust.TODAY, basis=basis, spans=(year(int(key) + after),))
                 return
             if key not in TRANSPARENT:
                 return
+
+    def _is_count(self, passage: Passage, behind: int) -> bool:
+        """Whether what stands behind a figure is counted by it: هذا العام 2021 مدنيا, 1990 منهم."""
+        keys = passage.keys
+        if behind >= len(keys) or keys[behind] in TRANSPARENT:
+            return False
+        found = forms(keys[behind])
+        return not self._counted.isdisjoint(found) or (len(keys[behind]) > 3 and keys[behind].endswith("ا"))

@@ -26,17 +26,30 @@ _WRITTEN = (Kind.WORD, Kind.NUMBER, Kind.LATIN, Kind.DATE, Kind.CLOCK)
 class Passage:
     """A sentence of the news with its time expressions, which are looked for only when a clue asks."""
 
-    def __init__(self, text: str, sentence: Sentence, times: TimeRules, is_verb: Callable[[str], bool]) -> None:
+    def __init__(
+        self, text: str, sentence: Sentence, times: TimeRules, is_verb: Callable[[str], bool],
+        is_deed: Callable[[str], bool],
+    ) -> None:  # fmt: skip
         self.text = text
         self.sentence = sentence
         self.keys = sentence.keys
         self._times = times
         self._is_verb = is_verb
+        self.is_deed = is_deed
 
     @cached_property
     def times(self) -> list[TimeMention]:
         """Its time expressions."""
         return self._times.find(self.sentence)
+
+    @cached_property
+    def beside_in_line(self) -> int:
+        """How many words its line of the text has outside it."""
+        start, end = self.sentence.start, self.sentence.end
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        to = self.text.find("\n", end)
+        behind = self.text[end : to if to >= 0 else len(self.text)]
+        return sum(any(map(str.isalnum, word)) for word in f"{before} {behind}".split())
 
     @cached_property
     def words(self) -> frozenset[str]:
