@@ -1,7 +1,6 @@
 """Sentences with their time expressions coded by hand, and how the reader's come out against them.
 
 Files a and b were written by people who had not seen the reader, c by one who mended it, before it was read.
-`python -m in_context FILE` (from tests/dates, with tests on the path) prints what is not as coded.
 """
 
 from __future__ import annotations

@@ -73,6 +73,7 @@ class Links:
             for key in ("ahead", "not_ahead", "behind", "shapes", "never_shapes")
         )
         self._shapes, self._never_shapes = tuple(shapes), tuple(never_shapes)
+        self._before_names = frozenset(fold_key(word) for word in tense["before_names"])
         self._undone_by = frozenset(fold_key(word) for word in tense["undone_by"])
         self._bounds = {fold_key(word): side for side, words in raw["bounds"].items() for word in words}
         self._into_clock = frozenset(fold_key(word) for word in raw["into_clock"])
@@ -152,7 +153,8 @@ class Links:
                 return index == 0 or pieces[index - 1].text not in self._undone_by
             bare = word[1:] if word[:1] in ("و", "ف") else word
             shaped = bare.startswith(self._shapes) and not bare.startswith(self._never_shapes)
-            if shaped and len(bare) > 3 and bare not in self._not_ahead:
+            named = index > 0 and pieces[index - 1].text in self._before_names  # من سنجة, في سيواس: a place
+            if shaped and len(bare) > 3 and bare not in self._not_ahead and not named:
                 return True
         return False
 
