@@ -13,7 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.claims.report import Happening
-from isnad.claims.sentence import Draft, parties_of
+from isnad.claims.same_news import same_news
+from isnad.claims.sentence import Draft
 from isnad.claims.time_words import AFTER, ON_THIS_DAY, TURNED, meant
 from isnad.dates.absolute import is_absolute, readings
 from isnad.dates.agreement import remark
@@ -22,14 +23,12 @@ from isnad.dates.resolve import resolve
 from isnad.dates.runs import places, resolved, runs
 from isnad.mentions.times import TimeMention
 from isnad.mentions.times.records import BOTH_NAMED, IMPOSSIBLE, UNKNOWN_CALENDAR
-from isnad.places.gazetteer import haversine_km
 from isnad.records import Basis, Document, EventType, Status, Time
 
 _FRESH = 4  # sentences: the news stands at the head; what comes later may be background
 _OPENING = 3  # sentences in which what is only mentioned is the news itself: the wounded of the strike
 _SHORT = 10  # sentences: a report no longer than this has no background
 _POST = 6  # sentences: so short a text speaks of its news only
-_CARRIED_ON = "role.carried-on-in-one-statement"
 _FEW, _LATELY, _NEWS = 7, 14, 45  # days: how exactly a report must be dated; how old its news is, and at most
 _UP_TO_NOW = frozenset({ON_THIS_DAY, AFTER})  # rules that need the report's day beside a year
 _REACH = 14  # sentences back to the news that 'the strike' is
@@ -218,65 +217,12 @@ def _of_the_news(happening: Happening, earlier: Sequence[Happening], times: Sequ
         above = other.lead
         if not 0 <= draft.tokens.number - above.tokens.number <= _REACH or time is None or time.earliest is None:
             continue
-        rule = _same_statement(draft, above) or _same_news(draft, above)
+        rule = same_news(draft, above)
         if rule is not None:
             word = above.word
             reason = Basis(rule=rule, text=word.text, start=word.start, end=word.end)
             return msgspec.structs.replace(time, basis=[reason, *time.basis])
     return None
-
-
-def _same_statement(draft: Draft, above: Draft) -> str | None:
-    """كما نفذت في الوقت ذاته ضربة أخرى: a statement goes on about the same occasion, by the same doer."""
-    goes_on = _CARRIED_ON in draft.frame.why and draft.type is above.type
-    same = draft.chain is not None and above.chain is not None and draft.chain.links == above.chain.links
-    return "time.same-statement" if goes_on and same else None
-
-
-def _same_news(draft: Draft, above: Draft) -> str | None:
-    """One kind of deed, by one side or on one sufferer, and nothing that tells the two apart."""
-    if draft.type is not above.type or above.background or above.frame.status is not Status.ACTUAL:
-        return None
-    points_back = draft.frame.definite or _by_a_deed(draft)
-    doers = (set() if _by_a_deed(draft) else _sides(draft), _sides(above))
-    sufferers = (_ids(draft, "recipient"), _ids(above, "recipient"))
-    means = (set(draft.frame.modes), set(above.frame.modes))
-    if any(mine and theirs and not mine & theirs for mine, theirs in (doers, sufferers, means)) or not _near(
-        draft, above
-    ):
-        return None
-    same_doer, same_sufferer = doers[0] & doers[1], sufferers[0] & sufferers[1]
-    same = (same_doer or not doers[0]) if points_back else draft.frame.told and same_doer and same_sufferer
-    return "time.same-news" if same else None
-
-
-def _by_a_deed(draft: Draft) -> bool:
-    """الضربة استهدفت: what acts is itself the deed, named before."""
-    return any(
-        hit.reading.article
-        for party in draft.frame.actors
-        for hit in draft.deeds
-        if party.first <= hit.first < party.behind
-    )
-
-
-def _sides(draft: Draft) -> set[str]:
-    """Who did it, and of which country they are."""
-    return {name for role, p in parties_of(draft) if role == "actor" for name in (p.id, p.country) if name}
-
-
-def _ids(draft: Draft, role: str) -> set[str]:
-    return {party.id for of, party in parties_of(draft) if of == role and party.id}
-
-
-def _near(draft: Draft, other: Draft) -> bool:
-    """No two places that cannot be one; who names none says nothing against."""
-    if not draft.places or not other.places:
-        return True
-    return any(
-        haversine_km(a.entry.lat, a.entry.lon, b.entry.lat, b.entry.lon) <= a.entry.radius_km + b.entry.radius_km + 15
-        for a in draft.places for b in other.places
-    )  # fmt: skip
 
 
 # ---- the day it was told ------------------------------------------------------------------------
