@@ -6,7 +6,7 @@ A pattern is words with a little room between them; who wrote of a battle that w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -23,6 +23,7 @@ _WIDE = 9  # where `...` stands in it
 _BEFORE = 6  # words before a pattern among which a 'not yet' is looked for
 _AROUND = 3  # words before the name of a milestone that are looked at beside the nearest
 _TITLES = 7  # where `~` stands in a pattern: words of rank and office before a name
+_GOES_ON = 20  # words from the time of an announcement to what it goes on to tell
 _ANNOUNCED = 8  # words from 'announced' to its object
 _DAYS, _YEARS = 62, 25  # for which the report's day, then its month, is tried
 
@@ -180,11 +181,18 @@ class Milestones:
             beside = [one for one in near if one.first == behind or one.behind == at or at < one.first < behind]
         else:
             beside = [one for one in near if one.behind == at and self._announces(passage, one.first)]
+            beside = beside or self._of_announcement(passage, at, near)
         if len(beside) != 1:
             return None
         said = range(max(0, beside[0].first - 1), min(len(passage.keys), beside[0].behind + 1))
         about = any(not self._words["approximate"].isdisjoint(forms(passage.keys[i])) for i in said)
         return None if about else beside[0]
+
+    def _of_announcement(self, passage: Passage, at: int, near: Sequence[TimeMention]) -> list[TimeMention]:
+        """أعلن أواخر العام الماضي سيطرة قواته, مؤكدا انتهاء الحرب: the time of the announcement that goes on."""
+        if not passage.has_before(at, self._words["announced"] | self._words["happened"], 1):
+            return []
+        return [one for one in near if 0 < at - one.behind <= _GOES_ON and self._announces(passage, one.first)]
 
     def _announces(self, passage: Passage, at: int) -> bool:
         return passage.has_before(at, self._words["announced"], _AROUND)
