@@ -102,7 +102,7 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     return (
         _same_voice(one, other) and _same_or_silent(one, other, "actor") and _same_or_silent(one, other, "recipient")
-        and _same_place(one, other) and _same_modes(one, other) and _same_counts(one, other) and _same_time(one, other)
+        and same_place(one, other) and _same_modes(one, other) and _same_counts(one, other) and _same_time(one, other)
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def could_be_one(one: Draft, other: Draft) -> bool:
     acted, countries = ({p.id for r, p in parties_of(d) if r == "actor" and p.id} for d in (one, other))
     by = bool(acted & countries) or not (acted and countries) or bool(_actor_countries(one) & _actor_countries(other))
     same_means = bool(set(one.frame.modes) & set(other.frame.modes))
-    placed = bool(one.places and other.places) and _same_place(one, other)
+    placed = bool(one.places and other.places) and same_place(one, other)
     return bool(hit & also) and by and same_means and placed and _same_counts(one, other)
 
 
@@ -134,7 +134,8 @@ def _same_or_silent(one: Draft, other: Draft, role: str) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _same_place(one: Draft, other: Draft) -> bool:
+def same_place(one: Draft, other: Draft) -> bool:
+    """No two places that cannot be one; who names none says nothing against."""
     if not one.places or not other.places:
         return True
     return any(

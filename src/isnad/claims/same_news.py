@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from isnad.claims.report import same_place
 from isnad.claims.sentence import Draft, parties_of
-from isnad.places.gazetteer import haversine_km
 from isnad.records import Status
 
 _CARRIED_ON = "role.carried-on-in-one-statement"
@@ -29,7 +29,7 @@ def _same_news(draft: Draft, above: Draft) -> str | None:
     doers = (set() if _by_a_deed(draft) else _sides(draft), _sides(above))
     sufferers = (_ids(draft, "recipient"), _ids(above, "recipient"))
     means = (set(draft.frame.modes), set(above.frame.modes))
-    if any(mine and theirs and not mine & theirs for mine, theirs in (doers, sufferers, means)) or not _near(
+    if any(mine and theirs and not mine & theirs for mine, theirs in (doers, sufferers, means)) or not same_place(
         draft, above
     ):
         return None
@@ -55,13 +55,3 @@ def _sides(draft: Draft) -> set[str]:
 
 def _ids(draft: Draft, role: str) -> set[str]:
     return {party.id for of, party in parties_of(draft) if of == role and party.id}
-
-
-def _near(draft: Draft, other: Draft) -> bool:
-    """No two places that cannot be one; who names none says nothing against."""
-    if not draft.places or not other.places:
-        return True
-    return any(
-        haversine_km(a.entry.lat, a.entry.lon, b.entry.lat, b.entry.lon) <= a.entry.radius_km + b.entry.radius_km + 15
-        for a in draft.places for b in other.places
-    )  # fmt: skip
