@@ -6,6 +6,7 @@ A line of documents.jsonl fits `#/$defs/Document`, one of claims.jsonl `#/$defs/
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from typing import Any
@@ -24,6 +25,8 @@ def json_schema() -> dict[str, Any]:
     """
     tops, definitions = msgspec.json.schema_components(EXPORTED.values(), ref_template="#/$defs/{name}")
     for definition in definitions.values():
+        if "description" in definition:  # Python 3.13 strips the indentation of docstrings, 3.11 does not
+            definition["description"] = inspect.cleandoc(definition["description"])
         if "properties" in definition:
             definition["required"] = list(definition["properties"])
     return {
