@@ -37,7 +37,6 @@ def _fits(mention: TimeMention, span: Interval | None, anchor: Interval | None, 
         "part": sense.part,
         "clock": sense.clock,
         "rule": mention.rule,
-        "side": mention.bound_side,
         "edtf": span.edtf() if span else None,
     }
     if "value" in expect and timex(sense, anchor)[1] != expect["value"]:

@@ -16,7 +16,6 @@ from isnad.mentions.syntax import Syntax
 from isnad.mentions.times import TimeMention, TimeSense
 
 ON_THIS_DAY = "time.on-this-day"
-_IN_ANOTHER_YEAR, _TODAY = "time.on-this-day-in", "اليوم"
 BEFORE, AFTER = "time.before", "time.after"
 COUNTED, LASTING, WITHIN = "time.counted-from", "time.lasting-from", "time.within"
 HOURS_AGO = "time.hours-ago"
@@ -47,7 +46,7 @@ def is_period(mention: TimeMention, syntax: Syntax) -> bool:
     if sense.unit in ("TH", "TM", "TS"):
         return False
     if mention.since:
-        return (sense.deictic or 0) >= -1 if sense.deictic is None else sense.deictic < -1
+        return sense.deictic is None or sense.deictic < -1
     long = sense.unit is not None or sense.month is not None or sense.year is not None
     return long and sense.day is None and sense.direction is None and bool(syntax.scan.listed(_before(mention), "over"))
 
@@ -57,8 +56,6 @@ def is_period(mention: TimeMention, syntax: Syntax) -> bool:
 
 def _turned(mention: TimeMention, syntax: Syntax) -> TimeMention:
     sense = mention.sense
-    if mention.rule == _IN_ANOTHER_YEAR and _TODAY in syntax.keys[mention.first : mention.behind]:
-        return msgspec.structs.replace(mention, rule=ON_THIS_DAY)
     if sense.deictic == 0 and sense.month is None and sense.year is None and _is_that_day(mention, syntax):
         return msgspec.structs.replace(mention, rule=ON_THIS_DAY)
     if sense.unit in ("TH", "TM", "TS") and sense.direction == -1 and sense.few:

@@ -7,7 +7,7 @@ of another time gives nothing; nothing is concluded from a title or a name alone
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isnad.dates.clues.words import TRANSPARENT, Passage, Phrases, Words, forms
 from isnad.dates.constraints import EVER, FIRST, LAST, Constraint, Trust, not_before
@@ -16,14 +16,6 @@ from isnad.lexicon.load import Lexicon
 
 _TITLE_REACH = 12  # tokens before a name in which its title may begin
 _GONE_REACH = 4  # tokens before a title in which a death or a fall is told
-
-
-class Term(NamedTuple):
-    """Somebody in an office, from a day to a day; an open side is `FIRST` or `LAST`."""
-
-    office: str
-    person: str
-    span: Interval
 
 
 class Offices:

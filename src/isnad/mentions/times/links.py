@@ -75,7 +75,6 @@ class Links:
         self._shapes, self._never_shapes = tuple(shapes), tuple(never_shapes)
         self._before_names = frozenset(fold_key(word) for word in tense["before_names"])
         self._undone_by = frozenset(fold_key(word) for word in tense["undone_by"])
-        self._bounds = {fold_key(word): side for side, words in raw["bounds"].items() for word in words}
         self._into_clock = frozenset(fold_key(word) for word in raw["into_clock"])
         clause = raw["clause"]
         self._clause_reach = int(clause["reach"])
@@ -87,8 +86,6 @@ class Links:
         if link is None or (one.link is None and not _of_a_kind(one.sense, other.sense, link)):
             return one, other
         sense, then = carried((one.sense, other.sense))
-        if link == "to":
-            other = msgspec.structs.replace(other, bound_side=None)
         other = msgspec.structs.replace(other, sense=then)
         if sense.often is not None:  # أيام السبت والأحد
             return one, msgspec.structs.replace(other, sense=msgspec.structs.replace(then, often=sense.often))
@@ -97,14 +94,6 @@ class Links:
         if sense.weekday is not None and then.weekday is not None and _is_bare(sense) and sense.rel in (None, then.rel):
             sense = msgspec.structs.replace(sense, upto=then.upto or then.weekday, rel=then.rel)
         return msgspec.structs.replace(one, link=link, sense=sense), other
-
-    def bounded(self, mention: TimeMention, pieces: Sequence[Piece], place: int) -> TimeMention:
-        """With the side of it that is meant: حتى نهاية نيسان, بعد 20 نيسان."""
-        side = self._bounds.get(pieces[place - 1].text) if place else None
-        sense = mention.sense
-        if side is None or sense.num is not None or sense.few or sense.ref is not None or sense.often is not None:
-            return mention
-        return msgspec.structs.replace(mention, bound_side=side)
 
     def dated(self, mentions: Sequence[TimeMention], gaps: Sequence[str]) -> list[TimeMention]:
         """Hours and parts of the day with the day that was named before them in their clause.

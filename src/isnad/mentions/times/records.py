@@ -67,8 +67,7 @@ class TimeMention(msgspec.Struct, frozen=True):
     """A time expression: its tokens `[first, behind)`, its original offsets, its rule and sense.
 
     `link` says that the next mention of the sentence belongs to it: 'to' where the two are the ends of a range,
-    'and' where they are named together. `ahead` says that the verb before it tells of what is to come. `bound_side` is
-    'before' where all up to the time is meant (حتى نهاية نيسان، قبل 20 حزيران), 'after' where all from it on.
+    'and' where they are named together. `ahead` says that the verb before it tells of what is to come.
     """
 
     first: int
@@ -80,7 +79,6 @@ class TimeMention(msgspec.Struct, frozen=True):
     since: bool = False
     link: str | None = None
     ahead: bool = False
-    bound_side: str | None = None
 
     @property
     def anchored(self) -> bool:

@@ -199,7 +199,6 @@ class TimeRules:
         for number, (mention, place) in reversed([*enumerate(zip(mentions, places, strict=True))]):
             if not mention.since and self._links.lies_ahead(line.pieces, place):
                 mention = msgspec.structs.replace(mention, ahead=True)
-            mention = self._links.bounded(mention, line.pieces, place)
             behind = bisect_left(line.tokens, mention.behind)
             if not mention.ahead and self._anchored.is_told(mention.sense, line.pieces, place, behind):
                 mention = self._anchored.told(mention)
